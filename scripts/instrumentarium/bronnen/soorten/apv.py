@@ -1,0 +1,158 @@
+"""The APV: a subject (`onderwerp/1`), its versions per municipality, the regulations and typed amendments."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import attrs
+
+from instrumentarium.bronnen.soorten.algemeen import Status
+
+
+@attrs.frozen(kw_only=True)
+class Raakt:
+    """What must follow when number or text of the subject changes, and who looks after it."""
+
+    wat: str
+    omschrijving: str
+    eigenaar: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Onderwerp:
+    schema: Literal["onderwerp/1"]
+    onderwerp: str
+    titel: str
+    trefwoorden: list[str] = attrs.field(factory=list)
+    toelichting: str = ""
+    raakt: list[Raakt] = attrs.field(factory=list)
+    toetsen: list[str] = attrs.field(factory=list)
+    documenten: list[str] = attrs.field(factory=list)
+
+
+@attrs.frozen(kw_only=True)
+class Onderdeel:
+    nr: str
+    sleutel: str
+    tekst: str
+    onderdelen: list[Onderdeel] = attrs.field(factory=list)
+    slot: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Lid:
+    """A lid; `nr` is "" in an article of one paragraph. `sleutel` stays the same when the number changes."""
+
+    sleutel: str
+    nr: str
+    tekst: str
+    onderdelen: list[Onderdeel] = attrs.field(factory=list)
+    slot: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Versie:
+    """A full snapshot of one article; municipalities never inherit from each other."""
+
+    versie: str
+    status: Status
+    regeling: str | None = None
+    nummer: str | None = None
+    opschrift: str
+    bekend: date | None = None
+    inwerking: date | None = None
+    voorwaarde: str | None = None
+    terugwerkend_tot_en_met: date | None = None
+    vervalt: date | None = None
+    grondslag: list[str] = attrs.field(factory=list)
+    staat_voor: str | None = None
+    bron: str | None = None
+    gezien: date | None = None
+    opnieuw_voor: date | None = None
+    strafbaar: bool = False
+    toelichting: str = ""
+    leden: list[Lid] = attrs.field(factory=list)
+
+
+@attrs.frozen(kw_only=True)
+class OnderwerpVersies:
+    schema: Literal["onderwerp-versies/1"]
+    gemeente: str
+    historie_volledig: bool = True
+    te_bevestigen: list[str] = attrs.field(factory=list)
+    gezien: date | None = None
+    opnieuw_voor: date | None = None
+    versies: list[Versie] = attrs.field(factory=list)
+
+
+@attrs.frozen(kw_only=True)
+class Regeling:
+    id: str
+    gemeente: str
+    titel: str
+    citeertitel: str | None = None
+    cvdr: str | None = None
+    bekend: date | None = None
+    inwerking: date | None = None
+    vervalt: date | None = None
+    voorganger: str | None = None
+    opvolger: str | None = None
+    bron: str | None = None
+    gezien: date | None = None
+    opnieuw_voor: date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Regelingen:
+    schema: Literal["regelingen/1"]
+    te_bevestigen: list[str] = attrs.field(factory=list)
+    regelingen: list[Regeling] = attrs.field(factory=list)
+
+
+Bewerkingsoort = Literal[
+    "vervang-zinsdeel",
+    "voeg-zinsdeel-in",
+    "vervang-lid",
+    "vervang-onderdeel",
+    "vervang-artikel",
+    "voeg-lid-in",
+    "voeg-onderdeel-in",
+    "vervalt-lid",
+    "vervalt-onderdeel",
+    "vervalt-artikel",
+    "voeg-artikel-in",
+    "vernummer",
+    "vervang-opschrift",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Bewerking:
+    """One typed operation of an amendment (contract 4.4); which fields are needed depends on `soort`."""
+
+    soort: Bewerkingsoort
+    lid: str | None = None
+    onderdeel: str | None = None
+    was: str | None = None
+    wordt: str | None = None
+    tekst: str | None = None
+    na: str | None = None
+    nummer: str | None = None
+    opschrift: str | None = None
+    sleutel: str | None = None
+    vernummer: dict[str, str] | None = None
+    leden: list[Lid] | None = None
+    onderdelen: list[Onderdeel] | None = None
+    slot: str | None = None
+    deel: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Wijziging:
+    schema: Literal["wijziging/1"]
+    onderwerp: str
+    gemeente: str
+    van: str
+    naar: str
+    bewerkingen: list[Bewerking]
