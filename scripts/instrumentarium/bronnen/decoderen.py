@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 import cattrs
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from instrumentarium.bronnen import waarden
@@ -31,7 +31,7 @@ def decode(boom: Waarde, soort: type[T], bestand: str) -> T:
     """Return `boom` as an instance of the attrs class `soort`; raises BronFout with all faults, each located."""
     try:
         return converter().structure(boom, soort)
-    except Exception as fout:  # noqa: BLE001 -- cattrs groups every kind of error; _flatten sorts them out
+    except Exception as fout:
         gevonden = [_finding(pad, oorzaak, boom, bestand) for pad, oorzaak in _flatten(fout, ())]
         raise BronFout(gevonden) from None
 
@@ -63,9 +63,9 @@ def converter() -> cattrs.Converter:
     ):
         conv.register_structure_hook(soort, lambda waarde, _, hook=hook: hook(waarde))
     conv.register_structure_hook_factory(attrs.has, lambda soort: _class_hook(soort, conv))
-    conv.register_structure_hook_func(lambda soort: get_origin(soort) is Literal, _structure_literal)
-    conv.register_structure_hook_factory(lambda soort: get_origin(soort) in (list, tuple), lambda s: _list_hook(s, conv))
-    conv.register_structure_hook_factory(lambda soort: get_origin(soort) is dict, lambda s: _dict_hook(s, conv))
+    conv.register_structure_hook_func(_is_literal, _structure_literal)
+    conv.register_structure_hook_factory(_is_list, lambda soort: _list_hook(soort, conv))
+    conv.register_structure_hook_factory(_is_dict, lambda soort: _dict_hook(soort, conv))
     conv.register_structure_hook_factory(_is_choice, lambda soort: _choice_hook(soort, conv))
     return conv
 
@@ -89,12 +89,14 @@ def _list_hook(soort: Any, conv: cattrs.Converter) -> Any:
 
     def structure(waarde: Any, _: Any) -> Any:
         if not isinstance(waarde, Lijst):
-            raise WaardeFout(f"hier hoort een lijst, er staat {_what(waarde)}", "Zet elk deel achter een streepje of tussen [ ].")
+            raise WaardeFout(
+                f"hier hoort een lijst, er staat {_what(waarde)}", "Zet elk deel achter een streepje of tussen [ ]."
+            )
         goed, fout = [], []
         for plaats, deel in enumerate(waarde):
             try:
                 goed.append(hook(deel, element))
-            except Exception as oorzaak:  # noqa: BLE001 -- all items are read, all faults are told
+            except Exception as oorzaak:
                 fout.append((plaats, oorzaak))
         if fout:
             raise _LijstFout(fout)
@@ -114,7 +116,7 @@ def _dict_hook(soort: Any, conv: cattrs.Converter) -> Any:
         for sleutel, deel in waarde.items():
             try:
                 goed[sleutel] = hook(deel, element)
-            except Exception as oorzaak:  # noqa: BLE001 -- all items are read, all faults are told
+            except Exception as oorzaak:
                 fout.append((sleutel, oorzaak))
         if fout:
             raise _LijstFout(fout)
@@ -140,13 +142,25 @@ def _structure_literal(waarde: Any, soort: Any) -> Any:
     raise WaardeFout(f'hier hoort {keuze}, er staat "{tekst[:60]}"', bedoelde_u(tekst, woorden))
 
 
+def _is_literal(soort: Any) -> bool:
+    return get_origin(soort) is Literal
+
+
+def _is_list(soort: Any) -> bool:
+    return get_origin(soort) in (list, tuple)
+
+
+def _is_dict(soort: Any) -> bool:
+    return get_origin(soort) is dict
+
+
 def _is_choice(soort: Any) -> bool:
     # `str | list[X]`: one value or a list of rows. Optional has its own hook in cattrs, tried first.
     return get_origin(soort) in (Union, UnionType)
 
 
 def _choice_hook(soort: Any, conv: cattrs.Converter) -> Any:
-    delen = [deel for deel in get_args(soort) if deel is not type(None)]
+    delen: list[Any] = [deel for deel in get_args(soort) if deel is not type(None)]
     lijst = next((deel for deel in delen if get_origin(deel) in (list, tuple)), None)
     blok = next((deel for deel in delen if attrs.has(deel)), None)
     enkel = next((deel for deel in delen if deel is not lijst and deel is not blok), None)
@@ -155,7 +169,7 @@ def _choice_hook(soort: Any, conv: cattrs.Converter) -> Any:
     def structure(waarde: Any, _: Any) -> Any:
         if waarde is None and mag_leeg:
             return None
-        keuze = lijst if isinstance(waarde, Lijst) else blok if isinstance(waarde, Kaart) else enkel
+        keuze: Any = lijst if isinstance(waarde, Lijst) else blok if isinstance(waarde, Kaart) else enkel
         return conv.structure(waarde, keuze or enkel or blok or lijst)
 
     return structure
@@ -170,21 +184,15 @@ def _what(waarde: Any) -> str:
 
 
 def _flatten(fout: BaseException, pad: _Pad) -> Iterator[tuple[_Pad, BaseException]]:
-    if isinstance(fout, ClassValidationError):
+    if isinstance(fout, (ClassValidationError, IterableValidationError)):
         genoemd, los = fout.group_exceptions()
         for oorzaak, noot in genoemd:
-            yield from _flatten(oorzaak, (*pad, noot.name))
+            yield from _flatten(oorzaak, (*pad, noot.name if isinstance(noot, AttributeValidationNote) else noot.index))
         for oorzaak in los:
             yield from _flatten(oorzaak, pad)
     elif isinstance(fout, _LijstFout):
         for plaats, oorzaak in fout.delen:
             yield from _flatten(oorzaak, (*pad, plaats))
-    elif isinstance(fout, IterableValidationError):
-        genoemd_i, los_i = fout.group_exceptions()
-        for oorzaak_i, noot_i in genoemd_i:
-            yield from _flatten(oorzaak_i, (*pad, noot_i.index))
-        for oorzaak_i in los_i:
-            yield from _flatten(oorzaak_i, pad)
     elif isinstance(fout, ForbiddenExtraKeysError):
         for sleutel in sorted(fout.extra_fields):
             bekend = [veld.name for veld in attrs.fields(fout.cl)]
@@ -209,13 +217,16 @@ def _finding(pad: _Pad, fout: BaseException, boom: Waarde, bestand: str) -> Bevi
         regel, kolom = _place_of_key(boom, pad)
     else:
         regel, kolom = place_of(boom, pad)
-    tekst, uitweg = (fout.tekst, fout.uitweg) if isinstance(fout, WaardeFout) else (str(fout) or "onleesbare waarde", "")
+    tekst, uitweg = (
+        (fout.tekst, fout.uitweg) if isinstance(fout, WaardeFout) else (str(fout) or "onleesbare waarde", "")
+    )
     naam = next((str(deel) for deel in reversed(pad) if isinstance(deel, str)), "")
     voor = f'"{naam}": ' if naam and not isinstance(pad[-1], _Sleutel) else ""
     return Bevinding(Plaats(bestand, regel, kolom), voor + tekst, uitweg)
 
 
 def _place_of_key(boom: Waarde, pad: _Pad) -> tuple[int, int]:
+    blok: Any = boom
     for deel in pad[:-1]:
-        boom = boom[deel]  # type: ignore[index] -- the path was read from this tree
-    return boom.sleutels[str(pad[-1])] if isinstance(boom, Kaart) else (1, 1)
+        blok = blok[deel]
+    return blok.sleutels[str(pad[-1])] if isinstance(blok, Kaart) else (1, 1)

@@ -109,7 +109,9 @@ def _refuse_characters(tekst: str, bestand: str) -> None:
     fouten = []
     for treffer in _VERBODEN.finditer(tekst):
         teken = f"U+{ord(treffer.group()):04X}"
-        fouten.append(_fault(tekst, treffer.start(), bestand, f"teken {teken} is hier niet toegestaan", "Haal het weg."))
+        fouten.append(
+            _fault(tekst, treffer.start(), bestand, f"teken {teken} is hier niet toegestaan", "Haal het weg.")
+        )
     for treffer in re.finditer("\t", tekst):
         fouten.append(_fault(tekst, treffer.start(), bestand, "een tab is hier niet toegestaan", "Gebruik spaties."))
     if fouten:

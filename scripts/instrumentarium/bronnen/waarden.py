@@ -64,7 +64,8 @@ def to_date(waarde: Any) -> date:
     treffer = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", tekst, re.ASCII)
     if not treffer:
         raise WaardeFout(f'hier hoort een datum zoals 2026-11-23, er staat "{_kort(tekst)}"', _date_hint(tekst))
-    return _calendar_day(*map(int, treffer.groups()), tekst)
+    jaar, maand, dag = map(int, treffer.groups())
+    return _calendar_day(jaar, maand, dag, tekst)
 
 
 def to_datetime(waarde: Any) -> datetime:
