@@ -45,9 +45,7 @@ class Uitkomst(Generic[V]):
     sinds: date | None = None
 
 
-def resolve(
-    versies: Sequence[V], op: date, bekend_op: date, *, historie_volledig: bool = True
-) -> Uitkomst[V]:
+def resolve(versies: Sequence[V], op: date, bekend_op: date, *, historie_volledig: bool = True) -> Uitkomst[V]:
     """Return the version that applies on `op`, as far as it was known on `bekend_op`.
 
     `op` and `bekend_op` are days, inclusive. `vervalt` is the first day on which a version no longer applies.
@@ -70,18 +68,11 @@ def resolve(
         if winnaar is None or (inwerking, bekend, plek) > winnaar[:3]:
             winnaar = (inwerking, bekend, plek, versie)
     if winnaar is None:
-        return Uitkomst(None, _before_everything(versies, op, historie_volledig=historie_volledig))
+        return Uitkomst(None, Reden.NOG_NIET_IN_WERKING if historie_volledig else Reden.NIET_INGELEZEN)
     versie = winnaar[3]
     if versie.vervalt is not None and versie.vervalt <= op:
         return Uitkomst(None, Reden.VERVALLEN, versie.vervalt)
     return Uitkomst(versie)
-
-
-def _before_everything(versies: Sequence[V], op: date, *, historie_volledig: bool) -> Reden:
-    begin = min((versie.terugwerkend_tot_en_met or versie.inwerking or date.max for versie in versies), default=date.max)
-    if not historie_volledig and op < begin != date.max:
-        return Reden.NIET_INGELEZEN
-    return Reden.NOG_NIET_IN_WERKING
 
 
 def end_of(versies: Sequence[V], versie: V, bekend_op: date) -> date | None:

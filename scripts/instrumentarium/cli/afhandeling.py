@@ -1,0 +1,107 @@
+"""Turns whatever went wrong into messages and an exit code; never shows a traceback or a word of a case."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from instrumentarium.fouten import Bevinding, BronFout, GebruikFout, InstrumentariumFout, bedoelde_u
+
+BLOKKADE, VERKEERD = 1, 2
+
+
+def report(fout: BaseException, *, as_json: bool) -> int:
+    """Print the messages to stderr (and the JSON to stdout when asked) and return the exit code."""
+    if isinstance(fout, click.exceptions.Exit):
+        return fout.exit_code
+    if isinstance(fout, (click.exceptions.Abort, KeyboardInterrupt)):
+        click.echo("Gestopt.", err=True)
+        return VERKEERD
+    regels, code = _messages(fout)
+    for regel in regels:
+        click.echo(regel_tekst(regel), err=True)
+    if as_json:
+        click.echo(json.dumps({"fouten": [as_dict(regel) for regel in regels]}, ensure_ascii=False, indent=2))
+    return code
+
+
+def regel_tekst(regel: Bevinding | str) -> str:
+    """Return a finding as one line."""
+    return " ".join(str(regel).split("\n"))
+
+
+def as_dict(regel: Bevinding | str) -> dict[str, object]:
+    """Return a finding in the JSON form of contract section 1; null where there is no place."""
+    if isinstance(regel, str):
+        return {"bestand": None, "regel": None, "kolom": None, "melding": regel, "uitweg": None}
+    plaats = regel.plaats
+    return {
+        "bestand": plaats.bestand or None,
+        "regel": plaats.regel or None,
+        "kolom": plaats.kolom or None,
+        "melding": regel.tekst,
+        "uitweg": regel.uitweg or None,
+    }
+
+
+def _messages(fout: BaseException) -> tuple[list[Bevinding | str], int]:
+    if isinstance(fout, BronFout):
+        return list(fout.bevindingen), BLOKKADE
+    if isinstance(fout, GebruikFout):
+        return [str(fout)], VERKEERD
+    if isinstance(fout, InstrumentariumFout):
+        return [str(fout)], BLOKKADE
+    if isinstance(fout, click.ClickException):
+        return [_click_message(fout)], VERKEERD
+    if isinstance(fout, OSError):
+        waar = f" bij {fout.filename}" if fout.filename else ""
+        return [f"lezen of schrijven lukt niet{waar}: {_os_reason(fout)}"], VERKEERD
+    if isinstance(fout, RecursionError):
+        return ["deze invoer is te diep genest om te lezen"], BLOKKADE
+    return [
+        f"onverwachte fout in het programma ({type(fout).__name__}); meld dit met de opdracht die u typte"
+    ], VERKEERD
+
+
+def _os_reason(fout: OSError) -> str:
+    redenen = {
+        13: "geen toestemming",
+        28: "de schijf is vol",
+        30: "deze map is alleen-lezen",
+        21: "dit is een map",
+        20: "dit is geen map",
+        36: "de naam is te lang",
+        2: "bestaat niet",
+    }
+    return redenen.get(fout.errno or 0, "het systeem weigert")
+
+
+def _click_message(fout: click.ClickException) -> str:
+    if isinstance(fout, click.NoSuchOption):
+        return f"onbekende optie {fout.option_name} {bedoelde_u(fout.option_name, fout.possibilities or [])}".strip()
+    if isinstance(fout, click.MissingParameter):
+        naam = fout.param.make_metavar(fout.ctx) if fout.param and fout.ctx else "een argument"
+        if fout.param is not None and fout.param.param_type_name == "option":
+            naam = fout.param.opts[0]
+        return f"{naam} ontbreekt; zie --help voor een voorbeeld"
+    if isinstance(fout, click.BadParameter):
+        return fout.message
+    tekst = fout.message
+    if tekst.startswith("No such command"):
+        gelezen = tekst.split("'")[1]
+        from instrumentarium.cli import COMMANDOS
+
+        bekend = list(COMMANDOS)
+        if isinstance(fout, click.UsageError) and fout.ctx and isinstance(fout.ctx.command, click.Group):
+            bekend = fout.ctx.command.list_commands(fout.ctx)
+        return f"onbekende opdracht {gelezen}: {bedoelde_u(gelezen, bekend) or 'kies uit ' + ', '.join(bekend)}"
+    vertaald = {
+        "Got unexpected extra argument": "er staat een argument te veel",
+        "requires an argument": "bij deze optie hoort een waarde",
+        "Missing command": "noem een opdracht",
+    }
+    for engels, nederlands in vertaald.items():
+        if engels in tekst:
+            return f"{nederlands}; zie --help voor een voorbeeld"
+    return tekst
