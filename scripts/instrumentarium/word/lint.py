@@ -1,0 +1,85 @@
+"""Judges a Word template: the bytes of a .docx go in, all its faults come out, each with its place; changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from instrumentarium.fouten import Bevinding, BronFout, Plaats
+from instrumentarium.word.lint_jinja import check_program
+from instrumentarium.word.lint_pakket import check_package
+from instrumentarium.word.lint_tekst import check_text
+from instrumentarium.word.ontleden import Bron, Ontleed, dissect
+from instrumentarium.word.plaats import describe_place, text_of_line
+from instrumentarium.word.uitpakken import read_package
+
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+)
+_OPSLAAN = "Open het bestand in Word en sla het opnieuw op als Word-document (.docx)."
+
+
+def lint_template(data: bytes, naam: str) -> list[Bevinding]:
+    """Return every fault of a template, in the order of its parts; [] when it can be compiled.
+
+    `regel` of a place is the number of the paragraph in its part, 0 when the fault lies in the file as a whole.
+    """
+    return examine(data, naam)[0]
+
+
+def examine(data: bytes, naam: str, *, wis_sporen: bool = False) -> tuple[list[Bevinding], Ontleed | None]:
+    """Return the faults of a template and its pieces; None when docxtpl cannot open it at all."""
+    try:
+        leden = read_package(data, naam)
+        bevindingen = list(_faults_of_members(leden, naam))
+    except BronFout as fout:
+        return list(fout.bevindingen), None
+    ontleed = _dissect(data, wis_sporen)
+    if ontleed is None and not bevindingen:
+        tekst = "dit is geen Word-document dat als sjabloon kan dienen: een onderdeel ontbreekt of klopt niet."
+        bevindingen.append(Bevinding(Plaats(naam), tekst, _OPSLAAN))
+    if ontleed is not None:
+        bevindingen += _faults_of_programs(ontleed.bronnen, naam, {_place(fout) for fout in bevindingen})
+    return list(dict.fromkeys(bevindingen)), ontleed
+
+
+def _faults_of_members(leden: Mapping[str, bytes], naam: str) -> Iterator[Bevinding]:
+    for tekst, uitweg in check_package(leden):
+        yield Bevinding(Plaats(naam), tekst, uitweg)
+    for lid, inhoud in leden.items():
+        if lid.endswith(".xml"):
+            yield from _faults_of_part(lid, inhoud, naam)
+
+
+def _faults_of_part(lid: str, inhoud: bytes, naam: str) -> Iterator[Bevinding]:
+    try:
+        wortel = etree.fromstring(inhoud, _PARSER)
+    except etree.XMLSyntaxError:
+        yield Bevinding(Plaats(naam), f"{lid}: dit onderdeel is te diep genest of te groot om te lezen.", _OPSLAAN)
+        return
+    for fout in check_text(wortel):
+        plek = describe_place(lid, fout.alinea, fout.citaat)
+        yield Bevinding(Plaats(naam, fout.alinea, 1 if fout.alinea else 0), f"{plek}: {fout.tekst}", fout.uitweg)
+
+
+def _dissect(data: bytes, wis_sporen: bool) -> Ontleed | None:
+    try:
+        return dissect(data, wis_sporen=wis_sporen)
+    except Exception:  # python-docx and lxml raise a dozen kinds on a file that is not what they expect
+        return None
+
+
+def _faults_of_programs(bronnen: list[Bron], naam: str, bekend: set[str]) -> Iterator[Bevinding]:
+    # A tag whose form is wrong is an error of syntax too; the first message says more.
+    for bron in bronnen:
+        for regel, tekst, uitweg in check_program(bron.bron, bron.naam):
+            alinea = bron.alineas[regel - 1] if 0 < regel <= len(bron.alineas) else 0
+            plek = describe_place(bron.naam, alinea, text_of_line(bron.bron, regel))
+            bevinding = Bevinding(Plaats(naam, alinea, 1 if alinea else 0), f"{plek}: {tekst}", uitweg)
+            if _place(bevinding) not in bekend:
+                yield bevinding
+
+
+def _place(bevinding: Bevinding) -> str:
+    return f"{bevinding.tekst.split(', alinea', 1)[0]} {bevinding.plaats.regel}"

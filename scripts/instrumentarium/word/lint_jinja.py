@@ -1,0 +1,138 @@
+"""Judges the tags of a template as a program: the source of a part goes in, faults with their line come out.
+
+Jinja stops at its first error of syntax; here every tag is then read by itself, so that an author sees all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from instrumentarium.fouten import bedoelde_u
+from instrumentarium.word.omgeving import VERBODEN_FILTERS, VERBODEN_NAMEN
+from instrumentarium.word.programma import parse, sandbox
+
+Regelfout = tuple[int, str, str]  # line of the source, what is wrong, the way out
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_WOORD = re.compile(r"\{%[-+]?\s*(\w+)")
+_SLUIT = {
+    "if": "endif",
+    "for": "endfor",
+    "macro": "endmacro",
+    "call": "endcall",
+    "filter": "endfilter",
+    "with": "endwith",
+}
+_BIJ = {"elif": "if"}
+_VERVOLG = frozenset({"else", "elif", *_SLUIT.values(), "endset", "endblock", "endraw", "raw", "block", "set"})
+_BESTANDEN = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+_MELDINGEN = (
+    (r"Encountered unknown tag '(\w+)'", r"de tag '\1' bestaat niet."),
+    (r"No filter named '(\w+)'", r"het filter '\1' bestaat niet."),
+    (r"No test named '(\w+)'", r"de toets '\1' bestaat niet."),
+    (r"Unexpected end of template.*", r"er is een lus of voorwaarde geopend die nergens wordt gesloten."),
+    (r"unexpected '(.+?)'", r"hier wordt '\1' niet verwacht."),
+    (r"expected token '(.+?)', got '(.+?)'", r"hier wordt '\1' verwacht, maar er staat '\2'."),
+    (r"unexpected char (.+?) at \d+", r"het teken \1 hoort niet in een tag."),
+    (r"unexpected end of.*", r"de tag is niet af."),
+    (r"Missing end of (comment|raw).*", r"een {# of {% raw %} wordt niet gesloten."),
+)
+
+
+def check_program(bron: str, naam: str) -> Iterator[Regelfout]:
+    """Give the faults of one part: errors of syntax, and what a letter may not do."""
+    try:
+        boom = parse(bron, naam)
+    except TemplateSyntaxError as fout:
+        yield from _errors_of_syntax(bron, naam, fout)
+    except RecursionError:
+        yield 1, "de tags zijn te diep genest.", "Maak de uitdrukkingen korter."
+    else:
+        yield from _check_tree(boom)
+
+
+def _errors_of_syntax(bron: str, naam: str, eerste: TemplateSyntaxError) -> Iterator[Regelfout]:
+    gevonden = {eerste.lineno: _message(eerste)}
+    for tag in _TAG.finditer(bron):
+        fout = _error_of_tag(tag.group(), naam)
+        if fout is not None:
+            gevonden.setdefault(bron.count("\n", 0, tag.start()) + fout.lineno, _message(fout))
+    for regel, (tekst, uitweg) in sorted(gevonden.items()):
+        yield regel, tekst, uitweg
+
+
+def _error_of_tag(tag: str, naam: str) -> TemplateSyntaxError | None:
+    woord = _WOORD.match(tag)
+    soort = woord[1] if woord else ""
+    if soort in _BIJ:
+        tag = f"{{% {_BIJ[soort]} x %}}{tag}{{% end{_BIJ[soort]} %}}"
+    elif soort in _VERVOLG:
+        return None
+    elif soort in _SLUIT:
+        tag = f"{tag}{{% {_SLUIT[soort]} %}}"
+    try:
+        parse(tag, naam)
+    except TemplateSyntaxError as fout:
+        return fout
+    except RecursionError:
+        return None
+    return None
+
+
+def _message(fout: TemplateSyntaxError) -> tuple[str, str]:
+    bericht = fout.message or ""
+    for patroon, nederlands in _MELDINGEN:
+        gevonden = re.match(patroon, bericht)
+        if gevonden:
+            return f"de tag is niet te lezen: {gevonden.expand(nederlands)}", _way_out(bericht)
+    return f"de tag is niet te lezen: {bericht}", ""
+
+
+def _way_out(bericht: str) -> str:
+    onbekend = re.match(r"No filter named '(\w+)'", bericht)
+    if onbekend:
+        bekend = [naam for naam in sandbox("fout").filters if not naam.startswith("_")]
+        return bedoelde_u(onbekend[1], bekend).capitalize()
+    if "char '“'" in bericht or "char '„'" in bericht or "char '‘'" in bericht:
+        return "Typ rechte aanhalingstekens (')."
+    return ""
+
+
+def _check_tree(boom: nodes.Template) -> Iterator[Regelfout]:
+    for node in boom.find_all((nodes.Filter, nodes.Test, nodes.Name, nodes.ScopedEvalContextModifier, *_BESTANDEN)):
+        fout = _fault_of(node)
+        if fout is not None:
+            yield node.lineno, *fout
+
+
+def _fault_of(node: nodes.Node) -> tuple[str, str] | None:
+    if isinstance(node, nodes.Filter):
+        return _fault_of_filter(node)
+    if isinstance(node, nodes.Test) and node.name not in sandbox("fout").tests:
+        return f"de toets '{node.name}' bestaat niet.", bedoelde_u(node.name, sandbox("fout").tests).capitalize()
+    if isinstance(node, nodes.Name) and node.name in VERBODEN_NAMEN:
+        return f"'{node.name}' geeft elke keer iets anders en is niet toegestaan.", ""
+    if isinstance(node, nodes.ScopedEvalContextModifier):
+        return "autoescape uitzetten is niet toegestaan; een waarde zou Word-opmaak kunnen worden.", "Haal de tag weg."
+    if isinstance(node, _BESTANDEN):
+        return "een ander sjabloon invoegen is niet toegestaan.", "Zet de tekst in dit sjabloon."
+    return None
+
+
+def _fault_of_filter(node: nodes.Filter) -> tuple[str, str] | None:
+    namen = [node.name]
+    if node.name == "map" and node.args and isinstance(node.args[0], nodes.Const):
+        namen.append(str(node.args[0].value))
+    for naam in namen:
+        if naam in VERBODEN_FILTERS:
+            return (
+                f"|{naam} is niet toegestaan: een waarde zou Word-opmaak kunnen worden, of elke keer iets anders.",
+                f"Haal |{naam} weg.",
+            )
+    if node.name not in sandbox("fout").filters:
+        bekend = [naam for naam in sandbox("fout").filters if not naam.startswith("_")]
+        return f"het filter '{node.name}' bestaat niet.", bedoelde_u(node.name, bekend).capitalize()
+    return None
