@@ -1,0 +1,80 @@
+"""Conditions that a lawyer can read and change: a small expression over the facts, evaluated in a sandbox.
+
+In: the text of a condition and the facts. Out: true or false, or a list. The language is that of Jinja2
+expressions; a fact that is not there is false. Never runs code of a source: attributes that begin with an
+underscore, calls of methods that change something and unbounded loops are out of reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import ChainableUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from instrumentarium.bronnen.waarden import WaardeFout
+
+
+class _Omgeving(ImmutableSandboxedEnvironment):
+    """A sandbox in which a block that is absent stays silent instead of failing."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the attribute; of nothing, nothing."""
+        if obj is None:
+            return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Only functions that were handed over as facts may be called."""
+        return bool(getattr(obj, "veilig", False))
+
+
+def veilig(functie: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a function as callable from a condition."""
+    functie.veilig = True  # type: ignore[attr-defined] -- a mark on our own function
+    return functie
+
+
+_OMGEVING = _Omgeving(undefined=ChainableUndefined, autoescape=False)
+
+
+def evaluate(uitdrukking: str, feiten: Mapping[str, Any]) -> Any:
+    """Return the value of a condition over the facts; raises WaardeFout when it cannot be read or worked out."""
+    try:
+        return compile_uitdrukking(uitdrukking)(**feiten)
+    except TypeError:
+        # Two facts that cannot be compared, because one of them is not there: then the condition does not hold.
+        return None
+
+
+@lru_cache(maxsize=4096)
+def compile_uitdrukking(uitdrukking: str) -> Callable[..., Any]:
+    """Return the compiled condition; raises WaardeFout with the reason in Dutch."""
+    try:
+        return _OMGEVING.compile_expression(uitdrukking, undefined_to_none=True)
+    except TemplateSyntaxError:
+        raise WaardeFout(f'deze voorwaarde is niet te lezen: "{uitdrukking[:80]}"', "Kijk naar haakjes en aanhalingstekens.") from None
+
+
+def names_in(uitdrukking: str) -> Iterator[str]:
+    """Yield the dotted paths that a condition reads, such as `maatregel.soort`; used by the lint."""
+    boom = _OMGEVING.parse("{% if " + uitdrukking + " %}{% endif %}")
+    yield from paths_in(boom)
+
+
+def paths_in(boom: nodes.Node) -> Iterator[str]:
+    """Yield every longest dotted path in a Jinja tree."""
+    binnen: set[int] = set()
+    for knoop in boom.find_all((nodes.Getattr, nodes.Name)):
+        if id(knoop) in binnen:
+            continue
+        delen: list[str] = []
+        huidig: nodes.Node = knoop
+        while isinstance(huidig, nodes.Getattr):
+            delen.append(huidig.attr)
+            huidig = huidig.node
+            binnen.add(id(huidig))
+        if isinstance(huidig, nodes.Name):
+            yield ".".join([huidig.name, *reversed(delen)])
