@@ -116,8 +116,11 @@ def sluit_met_de_vraag(pagina: Pagina, kader: Kader) -> list[str]:
 
 
 def koppen_zeggen_iets(pagina: Pagina, kader: Kader) -> list[str]:
-    uit = [f"kop van niveau 1 of dieper dan 3: {b.tekst}" for b in pagina.blokken if b.soort in
-           ("kop1", "kop4", "kop5", "kop6")]
+    uit = [
+        f"kop van niveau 1 of dieper dan 3: {b.tekst}"
+        for b in pagina.blokken
+        if b.soort in ("kop1", "kop4", "kop5", "kop6")
+    ]
     uit += [f"kop zegt niets: {kop}" for kop in pagina.koppen if kop.lower().rstrip(".") in kader.algemene_koppen]
     uit += [f"kop van een woord: {kop}" for kop in pagina.koppen if len(woorden(kop)) < 2]
     uit += [f"kop staat er twee keer: {kop}" for kop in set(pagina.koppen) if pagina.koppen.count(kop) > 1]
@@ -210,7 +213,9 @@ def niets_verzonnen(pagina: Pagina, kader: Kader) -> list[str]:
 
 
 def beelden_beschreven(pagina: Pagina, kader: Kader) -> list[str]:
-    return [f"beeld zonder beschrijving: {adres}" for beeld, alt, adres in LINK.findall(pagina.rauw) if beeld and not alt]
+    return [
+        f"beeld zonder beschrijving: {adres}" for beeld, alt, adres in LINK.findall(pagina.rauw) if beeld and not alt
+    ]
 
 
 KEUREN: tuple[Keur, ...] = (

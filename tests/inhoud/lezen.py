@@ -56,7 +56,7 @@ def read_pagina(naam: str, tekst: str, titels: dict[str, str] | None = None) -> 
 
 def split_kop(tekst: str) -> tuple[dict[str, Any], str]:
     """Return the front matter and the body; a page without front matter has an empty one."""
-    deel = re.match(r"---\n(.*?)\n---\n", tekst, re.S)
+    deel = re.match(r"---\n(.*?)\n---\n", tekst, re.DOTALL)
     if not deel:
         return {}, tekst
     kop = yaml.safe_load(deel[1])
