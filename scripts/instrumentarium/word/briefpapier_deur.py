@@ -1,0 +1,53 @@
+"""Chooses how large the words on a door can be: a heading goes in, the name of a style comes out.
+
+Word does not fit text to a width, so the width is reckoned here, with the widths of Arial Bold.
+"""
+
+from __future__ import annotations
+
+import re
+
+from instrumentarium.word import opmaak_stijlen as stijlen
+
+BREEDTE = 470  # points: 166 mm
+_ONBEKEND = "m" * 10  # a value that the letter fills in: taken to be ten wide letters
+# Widths of Arial Bold in thousandths of its size, rounded up to groups.
+_SMAL, _KAPITAAL, _BREED, _GEWOON = 334, 723, 890, 612
+_SMALLE = frozenset("fijlt.,:;!'’‘-() I")
+_BREDE = frozenset("mwMW")
+
+
+def door_heading(tekst: str) -> str:
+    """Return the largest heading in which `tekst` takes two lines (the smaller ones: three)."""
+    woorden = re.sub(r"\{\{.*?\}\}", _ONBEKEND, re.sub(r"\{%.*?%\}", "", tekst)).split()
+    groot, middel, _ = stijlen.DEUR_KOPPEN
+    if _lines(woorden, groot, -1.6) <= 2:
+        return stijlen.K_KOP
+    return stijlen.K_KOP_MIDDEL if _lines(woorden, middel, 0) <= 3 else stijlen.K_KOP_SMAL
+
+
+def _lines(woorden: list[str], punten: float, spatie: float) -> float:
+    """Return on how many lines the words stand, or infinity when a word is wider than the line."""
+    regels, breedte = 1, 0.0
+    for woord in woorden:
+        lengte = _width(woord, punten, spatie)
+        if lengte > BREEDTE:
+            return float("inf")
+        erbij = lengte + (_width(" ", punten, spatie) if breedte else 0)
+        if breedte + erbij > BREEDTE:
+            regels, breedte = regels + 1, lengte
+        else:
+            breedte += erbij
+    return regels
+
+
+def _width(tekst: str, punten: float, spatie: float) -> float:
+    return sum(_thousandths(teken) * punten / 1000 + spatie for teken in tekst)
+
+
+def _thousandths(teken: str) -> int:
+    if teken in _SMALLE:
+        return _SMAL
+    if teken in _BREDE:
+        return _BREED
+    return _KAPITAAL if teken.isupper() else _GEWOON
