@@ -1,0 +1,91 @@
+"""Builds a Word template from a case file: paragraphs, tables, headers, raw Word XML; for the tests of the engine.
+
+An alinea is text, or a list of runs (`tekst`, or `{tekst, vet, cursief}`); a cell of a table holds such paragraphs.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import yaml
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm
+from word.motor.orakel import save
+
+NAMEN = nsdecls("w", "wp", "r", "a", "pic")
+EXTRA = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c4944415408d763f8ffff3f0005fe02fedccc59e70000000049454e44ae426082"
+)
+
+
+def load(pad: Path) -> dict[str, Any]:
+    """Return a case file."""
+    inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
+    assert isinstance(inhoud, dict)
+    return inhoud
+
+
+def build(geval: dict[str, Any]) -> bytes:
+    """Return the template of a case."""
+    document = docx.Document()
+    for blok in geval.get("tekst", []):
+        _add_block(document, blok)
+    for nr, sectie in enumerate(geval.get("secties", [])):
+        deel = document.sections[0] if nr == 0 else document.add_section()
+        _fill(deel.header, sectie.get("kop"))
+        _fill(deel.footer, sectie.get("voet"))
+    for naam, waarde in geval.get("eigenschappen", {}).items():
+        setattr(document.core_properties, naam, waarde)
+    return save(document)
+
+
+def _fill(kant: Any, alineas: list[Any] | None) -> None:
+    if alineas is None:
+        return
+    kant.is_linked_to_previous = False
+    kant.paragraphs[0].text = ""
+    for blok in alineas:
+        _add_block(kant, blok)
+
+
+def _add_block(houder: Any, blok: Any) -> None:
+    if isinstance(blok, dict) and "tabel" in blok:
+        _add_table(houder, blok["tabel"])
+    elif isinstance(blok, dict) and "xml" in blok:
+        element = houder._element.body if hasattr(houder._element, "body") else houder._element
+        slot = element.find(f"{{{element.nsmap['w']}}}sectPr")
+        for kind in parse_xml(f"<w:body {NAMEN} {EXTRA}>{blok['xml']}</w:body>"):
+            element.append(kind) if slot is None else slot.addprevious(kind)
+    elif isinstance(blok, dict) and "beeld" in blok:
+        houder.add_paragraph().add_run(blok["beeld"]).add_picture(BytesIO(PNG))
+    else:
+        _add_runs(houder.add_paragraph(), blok)
+
+
+def _add_runs(alinea: Any, runs: Any) -> None:
+    for run in runs if isinstance(runs, list) else [runs]:
+        stuk = run if isinstance(run, dict) else {"tekst": run}
+        gemaakt = alinea.add_run()
+        gemaakt.bold, gemaakt.italic = stuk.get("vet"), stuk.get("cursief")
+        element = parse_xml(f'<w:t {nsdecls("w")} xml:space="preserve"/>')
+        element.text = stuk["tekst"]
+        gemaakt._element.append(element)
+
+
+def _add_table(houder: Any, rijen: list[list[Any]]) -> None:
+    breedte = () if hasattr(houder._element, "body") else (Cm(16),)
+    tabel = houder.add_table(len(rijen), max(map(len, rijen)), *breedte)
+    for rij, cellen in zip(tabel.rows, rijen, strict=True):
+        for cel, inhoud in zip(rij.cells, cellen, strict=False):
+            alineas = inhoud if isinstance(inhoud, list) else [inhoud]
+            _add_runs(cel.paragraphs[0], alineas[0])
+            for alinea in alineas[1:]:
+                _add_runs(cel.add_paragraph(), alinea)
+        for cel in list(rij._tr.tc_lst)[len(cellen) :]:
+            rij._tr.remove(cel)
