@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from inhoud.lezen import GAT, LINK, VERWIJZING, Blok, Pagina, gaten, verwijzingen, woorden, zinnen
+from inhoud.lezen import GAT, LINK, VERWIJZING, Blok, Pagina, gaten, tabellen, verwijzingen, woorden, zinnen
 
 MEESTE_WOORDEN = 700
 LANGSTE_ZIN = 25
@@ -31,6 +31,7 @@ SLEUTELS = {
 }
 TELEFOON = re.compile(r"(?<![\w:.-])(?:0\d{2,3}[ -]\d{4,7}|0\d{9}|14 ?0\d{2,3}|\+31[\d -]+)(?!\w)")
 ADRES = re.compile(r"\b\d{4} ?[A-Z]{2}\b|\b[Pp]ostbus \d|[\w.]+@[\w.]+\.\w+")
+TOETS = re.compile(r"(POW|NEC|OBJ|EVE|PRO|PRIV|DOC|TERM|BOB|TXT)-\d{1,2}$")
 KENMERK = re.compile(r"ECLI:NL:[A-Z]+:\d{4}:\w+|\bCVDR\d+|\bgmb-\d{4}-\d+")
 
 
@@ -40,12 +41,17 @@ class Kader:
 
     paginas: Mapping[str, Pagina]
     begrippen: frozenset[str]
+    zoekwoorden: frozenset[str]
     tekeningen: frozenset[str]
+    onderwerpen: frozenset[str]
+    campagnes: frozenset[str]
+    documenten: frozenset[str]
     bronnen: frozenset[str]
     rollen: frozenset[str]
     afkortingen: Mapping[str, str]
     geen_afkorting: frozenset[str]
     liever: Mapping[str, str]
+    vakwoorden: frozenset[str]
     groepen: tuple[str, ...]
     algemene_koppen: frozenset[str]
     nummers: frozenset[str]
@@ -105,6 +111,23 @@ def opent_met_twee_zinnen(pagina: Pagina, kader: Kader) -> list[str]:
     return uit if re.search(r"\b[Uuw]+\b", eerste.tekst) else [*uit, "de opening spreekt de lezer niet aan"]
 
 
+def geeft_stappen(pagina: Pagina, kader: Kader) -> list[str]:
+    """A page is for doing something: it numbers the steps, from one, without a jump."""
+    nummers = [int(nummer) for nummer in re.findall(r"^(\d+)\. ", pagina.rauw, re.MULTILINE)]
+    sprongen = [n for vorig, n in zip([0, *nummers], nummers, strict=False) if n not in (1, vorig + 1)]
+    uit = [f"stap {nummer} staat op de verkeerde plek" for nummer in sprongen]
+    return uit if nummers else ["geen genummerde stappen"]
+
+
+def tabellen_heel(pagina: Pagina, kader: Kader) -> list[str]:
+    """Every column has a heading, and every row as many cells as there are headings."""
+    uit = []
+    for kop, *rijen in tabellen(pagina.rauw):
+        uit += [f"tabel met een kolom zonder kop: {' | '.join(kop)}"] if not all(kop) else []
+        uit += [f"rij met {len(rij)} cellen: {' | '.join(rij)}" for rij in rijen if len(rij) != len(kop)]
+    return uit
+
+
 def sluit_met_de_vraag(pagina: Pagina, kader: Kader) -> list[str]:
     """The last heading asks whom to ask, and the answer names the role of the front matter."""
     laatste = max((n for n, b in enumerate(pagina.blokken) if b.soort.startswith("kop")), default=None)
@@ -153,14 +176,22 @@ def _eigen_woorden(blok: Blok) -> str:
 
 
 def verwijzingen_bestaan(pagina: Pagina, kader: Kader) -> list[str]:
-    bekend = {"pagina": set(kader.paginas), "begrip": kader.begrippen, "tekening": kader.tekeningen}
-    uit = [
-        f"[[{soort}:{naam}]] bestaat niet"
-        for soort, naam in verwijzingen(pagina.rauw)
-        if soort in bekend and naam not in bekend[soort]
-    ]
-    soorten = {"pagina", "begrip", "tekening", "onderwerp", "toets", "document", "campagne"}
-    uit += [f"soort onbekend: [[{s}:{n}]]" for s, n in verwijzingen(pagina.rauw) if s not in soorten]
+    """Every [[...]] leads somewhere; of a check only the form of its id is known here."""
+    bekend: dict[str, Callable[[str], object]] = {
+        "pagina": kader.paginas.__contains__,
+        "begrip": kader.begrippen.__contains__,
+        "tekening": kader.tekeningen.__contains__,
+        "onderwerp": kader.onderwerpen.__contains__,
+        "campagne": kader.campagnes.__contains__,
+        "document": kader.documenten.__contains__,
+        "toets": TOETS.match,
+    }
+    uit = []
+    for soort, naam in verwijzingen(pagina.rauw):
+        if soort not in bekend:
+            uit.append(f"soort onbekend: [[{soort}:{naam}]]")
+        elif not bekend[soort](naam):
+            uit.append(f"[[{soort}:{naam}]] bestaat niet")
     los = VERWIJZING.sub("", pagina.rauw)
     return [*uit, "een [[ of ]] zonder wederhelft"] if "[[" in los or "]]" in los else uit
 
@@ -190,8 +221,15 @@ def gaten_goed_gemerkt(pagina: Pagina, kader: Kader) -> list[str]:
 def gewone_woorden(pagina: Pagina, kader: Kader) -> list[str]:
     tekst = " ".join(blok.tekst for blok in pagina.blokken).lower()
     uit = [f"{w}: liever {beter}" for w, beter in kader.liever.items() if re.search(rf"\b{re.escape(w)}\b", tekst)]
+    uit += [f"vakwoord staat niet in de begrippenlijst: {w}" for w in _zonder_begrip(tekst, kader)]
     kapitalen = re.findall(r"\b[A-Z]{7,}\b", pagina.rauw)
     return uit + [f"hoofdletters om te benadrukken: {woord}" for woord in kapitalen]
+
+
+def _zonder_begrip(tekst: str, kader: Kader) -> list[str]:
+    """Professional words are allowed here, for the glossary explains them where they stand."""
+    gebruikt = [woord for woord in sorted(kader.vakwoorden) if re.search(rf"\b{re.escape(woord)}\b", tekst)]
+    return [woord for woord in gebruikt if not any(woord in term for term in kader.zoekwoorden)]
 
 
 def zorgvuldig(pagina: Pagina, kader: Kader) -> list[str]:
@@ -223,6 +261,8 @@ KEUREN: tuple[Keur, ...] = (
     niet_te_lang,
     zinnen_kort,
     opent_met_twee_zinnen,
+    geeft_stappen,
+    tabellen_heel,
     sluit_met_de_vraag,
     koppen_zeggen_iets,
     afkortingen_uitgelegd,

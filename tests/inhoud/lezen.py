@@ -59,7 +59,10 @@ def split_kop(tekst: str) -> tuple[dict[str, Any], str]:
     deel = re.match(r"---\n(.*?)\n---\n", tekst, re.DOTALL)
     if not deel:
         return {}, tekst
-    kop = yaml.safe_load(deel[1])
+    try:
+        kop = yaml.safe_load(deel[1])
+    except yaml.YAMLError:
+        kop = None  # a guard then misses every key
     return (kop if isinstance(kop, dict) else {}), tekst[deel.end() :]
 
 
@@ -71,6 +74,12 @@ def verwijzingen(rauw: str) -> list[tuple[str, str]]:
 def gaten(rauw: str) -> list[tuple[str, str]]:
     """Return (question, role) of every marked gap."""
     return [(vraag.strip(), rol.strip()) for vraag, rol in GAT.findall(rauw)]
+
+
+def tabellen(rauw: str) -> list[list[list[str]]]:
+    """Return the rows of every table, as cells; the rule under the heading is one of the rows."""
+    stukken = re.findall(r"(?:^\|.*\n?)+", rauw, re.MULTILINE)
+    return [[[cel.strip() for cel in rij.strip()[1:-1].split("|")] for rij in s.splitlines()] for s in stukken]
 
 
 def zinnen(blok: Blok) -> list[str]:

@@ -38,7 +38,17 @@ def lees_goed(wijziging: tuple[str, str] = ("", "")) -> tuple[str, Kader]:
         for naam, publiek in (("signaleren/open", "true"), ("signaleren/intern", "false"))
     }
     kader = make_kader(
-        buren, begrippen=frozenset({"signaal"}), tekeningen=frozenset(), bronnen=frozenset({"programma"})
+        buren,
+        begrippen={"signaal": ["last onder dwangsom"]},
+        tekeningen=frozenset(),
+        onderwerpen=frozenset({"woonoverlast"}),
+        campagnes=frozenset(),
+        bronnen=frozenset({"programma"}),
+        woorden=[
+            {"woord": "abusievelijk", "liever": "per ongeluk", "streng": False},
+            {"woord": "mandaat", "liever": "recht om te beslissen", "streng": True},
+            {"woord": "dwangsom", "liever": "bedrag", "streng": True},
+        ],
     )
     return goed.replace(was, wordt) if was else goed, kader
 
