@@ -29,11 +29,11 @@ VOORBEELD = {
     "publiek.geschorst_tot": "1 december 2026",
     "publiek.heropend": "5 januari 2027",
 }  # 13b is what every closure decision of this project rests on today
-LIJDEND = re.compile(r"\b(wordt|worden|werd|werden|geworden)\b", re.I)
+LIJDEND = re.compile(r"\b(wordt|worden|werd|werden|geworden)\b", re.IGNORECASE)
 RELATIEF = re.compile(
     r"\b(vandaag|morgen|gisteren|vanavond|overmorgen|binnenkort|onlangs|straks|momenteel|"
     r"(volgende|vorige|deze|afgelopen|komende) (week|maand|dag|jaar|zomer|winter)|dit jaar|over \w+ (dagen|weken))\b",
-    re.I,
+    re.IGNORECASE,
 )
 GSM7 = set(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -56,7 +56,7 @@ def sentences(tekst: str) -> list[str]:
     alineas = re.split(r"\n\s*\n|\n(?=[-#>])", fill(tekst))
     uit: list[str] = []
     for alinea in alineas:
-        kaal = re.sub(r"[*_#>]+|^\s*-\s+", " ", alinea.replace("\n", " "), flags=re.M)
+        kaal = re.sub(r"[*_#>]+|^\s*-\s+", " ", alinea.replace("\n", " "), flags=re.MULTILINE)
         uit += [deel.strip() for deel in re.split(r"(?<=[.?!])[”\"]?\s+", kaal) if deel.strip()]
     return uit
 
@@ -68,7 +68,9 @@ def long_sentences(tekst: str, grens: int) -> list[str]:
 def style_faults(tekst: str, woorden: list[str], afkortingen: list[str]) -> list[str]:
     """What plain Dutch for residents avoids: hard words, the passive, relative dates, shouting, abbreviations."""
     gevuld = fill(tekst)
-    fouten = [f"moeilijk woord: {w}" for w in woorden if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", gevuld, re.I)]
+    fouten = [
+        f"moeilijk woord: {w}" for w in woorden if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", gevuld, re.IGNORECASE)
+    ]
     fouten += [f"lijdende vorm: {m.group()}" for m in LIJDEND.finditer(gevuld)]
     fouten += [f"geen vaste datum: {m.group()}" for m in RELATIEF.finditer(gevuld)]
     fouten += [f"roepen: {m}" for m in re.findall(r"\b[A-Z]{4,}\b|!", gevuld)]
