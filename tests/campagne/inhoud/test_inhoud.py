@@ -174,6 +174,7 @@ def test_pictures_and_lines(naam: str, taal: str) -> None:
         if soort in stuk:
             assert len(stuk[soort]["regel"].split()) <= 8
             assert 0 < len(stuk[soort]["alt"]) <= KANALEN["alt"]["limiet"]
+    assert all("alt" in dia for dia in stuk["avond"]["dias"] if "beeld" in dia)
     assert len(stuk["poster"]["actie"]) <= 10, "the action stands large beside the reporting lines"
     assert {"politie", "mma"} <= set(campagne(naam)["meldlijnen"])
     assert len(stuk["flyer"]["signalen"]) == 4
