@@ -52,6 +52,11 @@ class Feiten:
         self.zaak, self._recht, self.beleid, self.peildatum = zaak, recht, beleid, peildatum
         self.huishoudens = Huishoudens(zaak)
 
+    @property
+    def behandelaars(self) -> list[str]:
+        """Return the words by which a treating professional or school is known."""
+        return self._recht.behandelaars
+
     # --- law of the day ---
 
     @cached_property

@@ -54,7 +54,7 @@ class Toetsbevinding:
 def run_toetsen(toetsen: list[Toets], feiten: Feiten, soorten: tuple[str, ...] = ()) -> list[Toetsbevinding]:
     """Return the findings of all checks that apply on the reference date, heaviest first, then by id.
 
-    `soorten`: kinds of letter that are about to be made; a rule that names kinds fires only for those (all when empty).
+    `soorten`: kinds of letter that the case asks for; a rule that names kinds fires only for those.
     """
     dag = feiten.peildatum
     namen = _namespace(feiten)
@@ -87,7 +87,7 @@ def _in_force(toetsen: list[Toets], dag: Any) -> Iterator[Toets]:
 
 def _run_one(toets: Toets, namen: Mapping[str, Any], soorten: tuple[str, ...]) -> Iterator[tuple[Any, Toetsbevinding]]:
     for regel in toets.regels:
-        if regel.soorten and soorten and not set(regel.soorten) & set(soorten):
+        if regel.soorten and not set(regel.soorten) & set(soorten):
             continue
         for plek, dit in _subjects(regel, namen):
             binnen = {**namen, "dit": dit, "plek": plek, "nummer": plek + 1}

@@ -8,17 +8,15 @@ from typing import Any
 
 from instrumentarium.besluit.instrument.uitdrukking import veilig
 from instrumentarium.besluit.zaak.afgeleid import Feiten, gevuld
-from instrumentarium.besluit.zaak.huishouden import PERSOONLIJKE_PARAGRAFEN
-from instrumentarium.besluit.zaak.model import Weegrij
+from instrumentarium.besluit.zaak.model import Mandaat, MetMandaat
 from instrumentarium.besluit.zaak.model_pand import Bericht
+from instrumentarium.besluit.zaak.toetsprivacy import misplaced_own_text, misplaced_rows, named_elsewhere, only_confidential, thin_texts
 from instrumentarium.tijd.kalender import add_months, is_werkdag
 from instrumentarium.tijd.termijnen import compute_termijn
 
 
 def functions(feiten: Feiten) -> dict[str, Callable[..., Any]]:
     """Return the functions by the name that a condition uses."""
-    zaak = feiten.zaak
-
     def onderzocht(onderwerp: str) -> bool:
         return feiten.asked(onderwerp)
 
@@ -43,15 +41,9 @@ def functions(feiten: Feiten) -> dict[str, Callable[..., Any]]:
     def termijn(soort: str, van: Any) -> date | None:
         return compute_termijn(soort, _day(van)).laatste_dag if van else None
 
-    extra = (_decision_term, _uncovered, _stale_rows, _one_household_found, _parts_without_link, _mixed_parts)
     eigen = (onderzocht, gezegd, afwezig, dagen, voor, werkdag, maanden_na, termijn)
     alle: dict[str, Callable[..., Any]] = {functie.__name__: veilig(functie) for functie in eigen}
-    for functie in (*extra, *_PRIVACY):
-        alle[_NAMEN[functie]] = veilig(_bind(functie, feiten))
-    alle["partij"] = veilig(lambda naam: next((p for p in zaak.betrokkenen or [] if p.naam == naam), None))
-    alle["voornemen_van"], alle["bekendmaking_van"] = veilig(_bind(_voornemen, feiten)), veilig(_bind(_bekend, feiten))
-    alle["laatst_gehoord"] = veilig(_bind(_heard, feiten))
-    return alle
+    return alle | {naam: veilig(_bind(functie, feiten)) for naam, functie in _NAMEN.items()}
 
 
 def _bind(functie: Callable[..., Any], feiten: Feiten) -> Callable[..., Any]:
@@ -151,87 +143,105 @@ def _mixed_parts(feiten: Feiten) -> bool:
     return gemengd and een_maatregel and any(not gevuld(deel.samenhang) for deel in onderdelen)
 
 
-def _misplaced_rows(feiten: Feiten) -> list[str]:
-    """Return the weighing paragraphs with a row about X that is shown to Y outside X's household (PRIV-1)."""
-    fout = []
-    for naam, waarde in weighing_texts(feiten):
-        for rij in waarde if isinstance(waarde, list) else []:
-            lezers = rij.zichtbaar_voor or []
-            if rij.over and any(not feiten.huishoudens.same(rij.over, lezer) for lezer in lezers):
-                fout.append(naam)
-    return fout
+def _within_term(feiten: Feiten, dag: date | None) -> bool:
+    return feiten.within_recidive(dag)
 
 
-def _misplaced_own_text(feiten: Feiten) -> list[int]:
-    """Return the places of own texts after a personal clause in a letter outside the household (PRIV-1)."""
-    persoonlijk = {paragraaf.replace("_", "-") for paragraaf in PERSOONLIJKE_PARAGRAFEN}
-    fout = []
-    for plek, eigen in enumerate(feiten.zaak.eigen_tekst or []):
-        raakt = next((woord for woord in persoonlijk if woord in eigen.na), None)
-        if raakt is None:
-            continue
-        lezers = [eigen.voor] if eigen.voor else [p.naam for p in feiten.volwassenen]
-        if any(not feiten.huishoudens.may_read_personal(lezer, raakt) for lezer in lezers):
-            fout.append(plek)
-    return fout
+def _health_reported(feiten: Feiten) -> bool:
+    """Tell whether somebody answered something about health other than that there is nothing."""
+    antwoorden = [rij.uitkomst for rij in feiten.zaak.onderzoek or [] if rij.onderwerp == "gezondheid"]
+    return any(tekst and not tekst.lower().startswith(("geen", "niet ", "nee")) for tekst in antwoorden)
 
 
-def _named_elsewhere(feiten: Feiten) -> bool:
-    """Tell whether the name of a minor or vulnerable party stands in a paragraph that others read."""
-    namen = [p.naam for p in [*feiten.minderjarigen, *feiten.kwetsbaren] if p.naam]
-    open_teksten = [
-        rij.tekst if isinstance(rij, Weegrij) else rij
-        for naam, waarde in weighing_texts(feiten)
-        if naam.rsplit(".", 1)[-1] not in PERSOONLIJKE_PARAGRAFEN
-        for rij in (waarde if isinstance(waarde, list) else [waarde])
-        if not (isinstance(rij, Weegrij) and rij.zichtbaar_voor is not None)
-    ]
-    return any(naam in tekst for naam in namen for tekst in open_teksten)
+def _policy_older_than_law(feiten: Feiten) -> bool:
+    """Tell whether the find needs law that is newer than the policy (lijst IA, 10c, 3a5)."""
+    wet, beleid = feiten.wet_13b, feiten.beleid
+    if wet is None or beleid is None or beleid.bekend is None or wet.inwerking is None:
+        return False
+    voorbereiding = (feiten.zaak.constatering and feiten.zaak.constatering.voorbereiding) or []
+    nieuw = any(middel.lijst in ("IA", "3a5") for middel in feiten.middelen) or "10c" in voorbereiding
+    return nieuw and beleid.bekend < wet.inwerking
 
 
-def _only_confidential(feiten: Feiten) -> list[str]:
-    """Return the places of facts whose only source is a piece marked vertrouwelijk (PRIV-3)."""
-    procedure, constatering = feiten.zaak.procedure, feiten.zaak.constatering
-    geheim = {
-        sleutel
-        for stuk in (procedure and procedure.stukken) or []
-        if stuk.beperking == "vertrouwelijk"
-        for sleutel in (stuk.id, stuk.naam)
-        if sleutel
-    }
-    if not geheim:
-        return []
-    rijen = [(f"constatering.handel.{n}", rij) for n, rij in enumerate((constatering and constatering.handel) or [])]
-    rijen += [(f"constatering.openbare_orde.{n}", rij) for n, rij in enumerate((constatering and constatering.openbare_orde) or [])]
-    rijen += [(f"procedure.nieuwe_feiten.{n}", rij) for n, rij in enumerate((procedure and procedure.nieuwe_feiten) or [])]
-    if constatering and constatering.rol_in_keten:
-        rijen.append(("constatering.rol_in_keten", constatering.rol_in_keten))
-    return [plaats for plaats, rij in rijen if rij.bron in geheim]
+def _fact_after(feiten: Feiten, dag: date) -> bool:
+    """Tell whether a fact of dealing, of public order or a laboratory result is dated after a day (PRO-13)."""
+    constatering = feiten.zaak.constatering
+    if constatering is None:
+        return False
+    dagen = [rij.datum for rij in [*(constatering.handel or []), *(constatering.openbare_orde or [])]]
+    dagen += [middel.uitslag_datum for middel in feiten.middelen]
+    return any(feit is not None and feit > dag for feit in dagen)
 
 
-def weighing_texts(feiten: Feiten) -> list[tuple[str, Any]]:
-    """Return every filled weighing paragraph with its path in the case file."""
-    weging = feiten.zaak.weging
-    if weging is None:
-        return []
-    gevonden = [(f"weging.{naam}", getattr(weging, naam)) for naam in ("geschiktheid", "afwijking_beleid", "beleid_zwijgt")]
-    for blok in ("noodzaak", "evenwichtigheid"):
-        delen = getattr(weging, blok)
-        if delen is not None:
-            gevonden += [(f"weging.{blok}.{naam}", getattr(delen, naam)) for naam in delen.__slots__ if not naam.startswith("_")]
-    return [(naam, waarde) for naam, waarde in gevonden if gevuld(waarde)]
+def _is_practitioner(feiten: Feiten, naam: str | None) -> bool:
+    """Tell whether an inquiry went to a treating professional, a school or youth care (words are data)."""
+    return any(woord.lower() in (naam or "").lower() for woord in feiten.behandelaars)
 
 
-_PRIVACY = (_misplaced_rows, _misplaced_own_text, _named_elsewhere, _only_confidential)
-_NAMEN = {
-    _decision_term: "beslistermijn_bezwaar",
-    _uncovered: "later_stuk_zonder_feit",
-    _stale_rows: "zwakke_feiten",
-    _one_household_found: "vondst_bij_een_huishouden",
-    _parts_without_link: "onderdeel_zonder_samenhang",
-    _mixed_parts: "woning_en_lokaal_samen",
-    _misplaced_rows: "rijen_bij_verkeerde_lezer",
-    _misplaced_own_text: "eigen_tekst_bij_verkeerde_lezer",
-    _named_elsewhere: "naam_in_open_paragraaf",
-    _only_confidential: "alleen_vertrouwelijk",
+def _is_addressee(feiten: Feiten, naam: str | None) -> bool:
+    namen = {partij.naam for partij in feiten.partijen}
+    for partij in feiten.partijen:
+        namen |= {v.naam for v in (partij.gemachtigde, partij.bewindvoerder, partij.curator, partij.voogd) if v}
+    return naam is None or naam in namen
+
+
+def mandate_of(besluit: Any) -> Mandaat | None:
+    """Return the mandate under which a decision is signed, or None when the mayor signs."""
+    if besluit is None:
+        return None
+    if isinstance(besluit.ondertekenaar, MetMandaat):
+        return besluit.ondertekenaar.mandaat
+    mandaat: Mandaat | None = besluit.mandaat
+    return mandaat
+
+
+def _mandate(feiten: Feiten) -> Mandaat | None:
+    return mandate_of(feiten.zaak.besluit)
+
+
+def _same_mandate(feiten: Feiten) -> bool:
+    """Tell whether the mandate holder took the primary decision too (Awb 10:3 lid 3)."""
+    besluit = feiten.zaak.besluit
+    mandaat, primair = mandate_of(besluit), besluit.primair if besluit else None
+    if mandaat is None or primair is None or primair.ondertekenaar is None:
+        return False
+    eerder = primair.ondertekenaar
+    naam = eerder.mandaat.naam if isinstance(eerder, MetMandaat) else eerder
+    return bool(naam) and naam in (mandaat.naam, mandaat.functie, "mandaat")
+
+
+def _representative_without_address(feiten: Feiten, partij: Any) -> bool:
+    vertegenwoordigers = (partij.gemachtigde, partij.bewindvoerder, partij.curator)
+    return any(v is not None and not (v.naam and v.adres) for v in vertegenwoordigers)
+
+
+def _objection_end(feiten: Feiten) -> date | None:
+    return feiten.einde_bezwaar()
+
+
+_NAMEN: dict[str, Callable[..., Any]] = {
+    "voornemen_van": _voornemen,
+    "bekendmaking_van": _bekend,
+    "laatst_gehoord": _heard,
+    "beslistermijn_bezwaar": _decision_term,
+    "einde_bezwaar": _objection_end,
+    "later_stuk_zonder_feit": _uncovered,
+    "zwakke_feiten": _stale_rows,
+    "vondst_bij_een_huishouden": _one_household_found,
+    "onderdeel_zonder_samenhang": _parts_without_link,
+    "woning_en_lokaal_samen": _mixed_parts,
+    "feit_binnen_termijn": _within_term,
+    "feit_na": _fact_after,
+    "gezondheid_gemeld": _health_reported,
+    "beleid_ouder_dan_wet": _policy_older_than_law,
+    "is_behandelaar": _is_practitioner,
+    "is_geadresseerde": _is_addressee,
+    "mandaat": _mandate,
+    "zelfde_mandaat": _same_mandate,
+    "vertegenwoordiger_zonder_adres": _representative_without_address,
+    "rijen_bij_verkeerde_lezer": misplaced_rows,
+    "eigen_tekst_bij_verkeerde_lezer": misplaced_own_text,
+    "naam_in_open_paragraaf": named_elsewhere,
+    "alleen_vertrouwelijk": only_confidential,
+    "dunne_teksten": thin_texts,
 }
