@@ -63,6 +63,11 @@ def make_kader(
         onderwerpen=onderwerpen,
         campagnes=campagnes,
         documenten=frozenset(lijsten["documenten"]),
+        toetsen=frozenset(
+            f"{soort}-{n}"
+            for soort, (eerste, laatste) in lijsten["toetsen"].items()
+            for n in range(eerste, laatste + 1)
+        ),
         bronnen=bronnen,
         rollen=frozenset(lijsten["rollen"]),
         afkortingen=lijsten["afkortingen"],

@@ -31,7 +31,6 @@ SLEUTELS = {
 }
 TELEFOON = re.compile(r"(?<![\w:.-])(?:0\d{2,3}[ -]\d{4,7}|0\d{9}|14 ?0\d{2,3}|\+31[\d -]+)(?!\w)")
 ADRES = re.compile(r"\b\d{4} ?[A-Z]{2}\b|\b[Pp]ostbus \d|[\w.]+@[\w.]+\.\w+")
-TOETS = re.compile(r"(POW|NEC|OBJ|EVE|PRO|PRIV|DOC|TERM|BOB|TXT)-\d{1,2}$")
 KENMERK = re.compile(r"ECLI:NL:[A-Z]+:\d{4}:\w+|\bCVDR\d+|\bgmb-\d{4}-\d+")
 
 
@@ -46,6 +45,7 @@ class Kader:
     onderwerpen: frozenset[str]
     campagnes: frozenset[str]
     documenten: frozenset[str]
+    toetsen: frozenset[str]
     bronnen: frozenset[str]
     rollen: frozenset[str]
     afkortingen: Mapping[str, str]
@@ -85,6 +85,8 @@ def _waarden(kop: Mapping[str, Any], kader: Kader) -> list[str]:
         uit.append("opnieuw_voor ligt niet na gezien")
     uit += [f"rol onbekend: {kop[s]}" for s in ("eigenaar", "vraag_aan") if kop[s] not in kader.rollen]
     uit += [f"bron onbekend: {bron}" for bron in kop["bronnen"] if bron not in kader.bronnen]
+    for lijst in ("trefwoorden", "bronnen", "te_bevestigen"):
+        uit += [f"{lijst}: zet {waarde} tussen aanhalingstekens" for waarde in kop[lijst] if type(waarde) is not str]
     uit += [f"{lijst} is leeg" for lijst in ("trefwoorden", "bronnen") if not kop[lijst]]
     return uit
 
@@ -176,7 +178,7 @@ def _eigen_woorden(blok: Blok) -> str:
 
 
 def verwijzingen_bestaan(pagina: Pagina, kader: Kader) -> list[str]:
-    """Every [[...]] leads somewhere; of a check only the form of its id is known here."""
+    """Every [[...]] leads somewhere."""
     bekend: dict[str, Callable[[str], object]] = {
         "pagina": kader.paginas.__contains__,
         "begrip": kader.begrippen.__contains__,
@@ -184,7 +186,7 @@ def verwijzingen_bestaan(pagina: Pagina, kader: Kader) -> list[str]:
         "onderwerp": kader.onderwerpen.__contains__,
         "campagne": kader.campagnes.__contains__,
         "document": kader.documenten.__contains__,
-        "toets": TOETS.match,
+        "toets": kader.toetsen.__contains__,
     }
     uit = []
     for soort, naam in verwijzingen(pagina.rauw):

@@ -25,6 +25,7 @@ RIJEN = {
     "vragen": ["id", "vraag", "ja", "nee"],
     "uitkomsten": ["id", "titel", "tekst", "pagina"],
 }
+BARRIERE = ["id", "titel", "tekst", "barriere", "wie", "pagina"]
 
 
 def klachten_over(naam: str, tekening: dict[str, Any], paginas: set[str]) -> list[str]:
@@ -33,8 +34,9 @@ def klachten_over(naam: str, tekening: dict[str, Any], paginas: set[str]) -> lis
         return [f"sleutels: {', '.join(tekening)}"]
     uit = [] if tekening["naam"] == naam and tekening["schema"] == "tekening/1" else ["naam of schema klopt niet"]
     uit += ["beschrijving is te kort"] if len(woorden(tekening["beschrijving"])) < 15 else []
+    rijen = RIJEN | {"stappen": BARRIERE} if tekening["soort"] == "barriere" else RIJEN
     for lijst in RIJEN.keys() & tekening.keys():
-        uit += [f"{lijst}: sleutels {', '.join(rij)}" for rij in tekening[lijst] if list(rij) != RIJEN[lijst]]
+        uit += [f"{lijst}: sleutels {', '.join(rij)}" for rij in tekening[lijst] if list(rij) != rijen[lijst]]
         uit += [f"pagina bestaat niet: {rij['pagina']}" for rij in tekening[lijst]
                 if rij.get("pagina", next(iter(paginas))) not in paginas]  # fmt: skip
     ids = [rij["id"] for lijst in RIJEN.keys() & tekening.keys() for rij in tekening[lijst]]
