@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 NIET_VAN_ONS = ("gemeenten", "handleiding", "vaststellingen")  # folders of content/ with other rules
-VERWIJZING = re.compile(r"(!?)\[\[(?:([a-z]+):)?([^\]|]+)\]\]")
+VERWIJZING = re.compile(r"(!?)\[\[(?:([a-z]+):)?([^\]|]+)(?:\|([^\]]+))?\]\]")
 GAT = re.compile(r"\{gat: ([^|{}]*?) \| vraag aan: ([^|{}]*?)\}")
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
 
@@ -68,7 +68,7 @@ def split_kop(tekst: str) -> tuple[dict[str, Any], str]:
 
 def verwijzingen(rauw: str) -> list[tuple[str, str]]:
     """Return (kind, name) of every [[...]]; the kind of a bare one is "onderwerp"."""
-    return [(soort or "onderwerp", naam) for _, soort, naam in VERWIJZING.findall(rauw)]
+    return [(soort or "onderwerp", naam) for _, soort, naam, _ in VERWIJZING.findall(rauw)]
 
 
 def gaten(rauw: str) -> list[tuple[str, str]]:
@@ -120,9 +120,11 @@ def _delen(stuk: str) -> list[tuple[str, str]]:
 
 def _leesbaar(rauw: str, titels: dict[str, str]) -> str:
     def verwijzing(match: re.Match[str]) -> str:
-        uitroep, soort, naam = match.groups()
+        uitroep, soort, naam, anders = match.groups()
         if uitroep:
             return ""
+        if anders:
+            return anders
         return titels.get(naam, naam) if soort == "pagina" else naam.replace("-", " ")
 
     tekst = VERWIJZING.sub(verwijzing, rauw)
