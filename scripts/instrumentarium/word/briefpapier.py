@@ -18,7 +18,7 @@ from lxml import etree
 from instrumentarium.fouten import Bevinding, BronFout, Plaats
 from instrumentarium.word import opmaak_stijlen as stijlen
 from instrumentarium.word.briefpapier_deur import door_heading
-from instrumentarium.word.briefpapier_pakket import W, Papier, open_letterhead
+from instrumentarium.word.briefpapier_pakket import W, open_letterhead
 from instrumentarium.word.opmaak import naar_wordml
 from instrumentarium.word.opmaak_delen import Stuk
 from instrumentarium.word.opmaak_xml import write_paragraph, write_statement
@@ -42,11 +42,13 @@ class Blok:
     voorwaarde_naam: str = ""
 
 
-def compose(huisstijl: bytes, blokken: Sequence[Blok], *, vorm: Vorm = "brief", naam: str = "briefpapier.docx") -> bytes:
+def compose(
+    huisstijl: bytes, blokken: Sequence[Blok], *, vorm: Vorm = "brief", naam: str = "briefpapier.docx"
+) -> bytes:
     """Return the template of a document: the section `vorm` of the letterhead with the clauses in their order.
 
-    A clause that is one `# ` line is the subject and takes the place of `{{ brief.onderwerp }}`. After each clause comes
-    a slot for the lawyer's own paragraphs, `eigen[<id>]`. `naam` is what messages call the letterhead.
+    A clause that is one `# ` line is the subject and takes the place of `{{ brief.onderwerp }}`. After each clause
+    comes a slot for the lawyer's own paragraphs, `eigen[<id>]`. `naam` is what messages call the letterhead.
     Raises `BronFout` with all faults of the letterhead and of the clauses.
     """
     papier = open_letterhead(huisstijl, naam, vorm)
@@ -59,7 +61,7 @@ def compose(huisstijl: bytes, blokken: Sequence[Blok], *, vorm: Vorm = "brief", 
         raise BronFout(fouten)
     if onderwerp:
         papier.replace_subject(_elements(tekst for _, tekst in xml[: len(onderwerp)]))
-    papier.replace_content(_elements(tekst for _, tekst in xml[len(onderwerp) :]))
+    papier.replace_content(vorm, _elements(tekst for _, tekst in xml[len(onderwerp) :]))
     return papier.pack()
 
 
@@ -74,7 +76,11 @@ def _faults_of_ids(blokken: Sequence[Blok]) -> Iterable[Bevinding]:
     for blok in blokken:
         sleutels = (blok.id, blok.voorwaarde_naam or blok.id)
         if not all(_ID.fullmatch(sleutel) for sleutel in sleutels):
-            yield Bevinding(blok.plaats, f"de naam {blok.id!r} van deze clausule kan niet.", "Gebruik letters, cijfers, punt en streepje.")
+            yield Bevinding(
+                blok.plaats,
+                f"de naam {blok.id!r} van deze clausule kan niet.",
+                "Gebruik letters, cijfers, punt en streepje.",
+            )
         elif bookmark(blok.id) in gezien:
             tekst = f"de clausule {blok.id} staat er twee keer in, of lijkt te veel op {gezien[bookmark(blok.id)]}."
             yield Bevinding(blok.plaats, tekst, "Geef elke clausule een eigen naam.")

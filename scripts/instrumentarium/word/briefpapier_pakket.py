@@ -19,7 +19,12 @@ from instrumentarium.word.uitpakken import read_package
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_DOCUMENT, _RELATIES, _STIJLEN, _NUMMERS = "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/numbering.xml"
+_DOCUMENT, _RELATIES, _STIJLEN, _NUMMERS = (
+    "word/document.xml",
+    "word/_rels/document.xml.rels",
+    "word/styles.xml",
+    "word/numbering.xml",
+)
 _SOORTEN = "[Content_Types].xml"
 _KOP_OF_VOET = (f"{{{W}}}headerReference", f"{{{W}}}footerReference")
 
@@ -32,7 +37,10 @@ def open_letterhead(data: bytes, naam: str, vorm: str) -> Papier:
     leden = read_package(data, naam)
     ontbreekt = [deel for deel in (_DOCUMENT, _RELATIES, _STIJLEN, _NUMMERS) if deel not in leden]
     if ontbreekt:
-        raise _faults(naam, [(f"onderdeel {deel} ontbreekt.", "Begin met een briefpapier van gemeente nieuw.") for deel in ontbreekt])
+        raise _faults(
+            naam,
+            [(f"onderdeel {deel} ontbreekt.", "Begin met een briefpapier van gemeente nieuw.") for deel in ontbreekt],
+        )
     papier = Papier(leden)
     fouten = [*papier.faults(vorm)]
     if fouten:
@@ -49,7 +57,6 @@ class Papier:
         self.document = etree.fromstring(leden[_DOCUMENT])
         self.nummers = etree.fromstring(leden[_NUMMERS])
         self.stijlen = etree.fromstring(leden[_STIJLEN])
-        self.inhoud: etree._Element | None = None
 
     def faults(self, vorm: str) -> Iterator[tuple[str, str]]:
         """Yield what a letter of this form needs and the letterhead lacks."""
@@ -58,25 +65,35 @@ class Papier:
             if stijl not in aanwezig:
                 yield f"de stijl {stijl} ontbreekt.", "Neem hem over uit een briefpapier van gemeente nieuw."
         if self._abstract_of(stijlen.LETTERLIJST) is None:
-            yield f"de stijl {stijlen.LETTERLIJST} heeft geen nummering.", "Koppel in Word een lijst met letters aan deze stijl."
+            yield (
+                f"de stijl {stijlen.LETTERLIJST} heeft geen nummering.",
+                "Koppel in Word een lijst met letters aan deze stijl.",
+            )
         if sum(_text(alinea) == _marker(vorm) for alinea in self._body().iter(_w("p"))) != 1:
-            yield f"de regel {_marker(vorm)} staat er niet precies een keer in.", "Zet hem op een eigen regel waar de tekst moet komen."
+            yield (
+                f"de regel {_marker(vorm)} staat er niet precies een keer in.",
+                "Zet hem op een eigen regel waar de tekst moet komen.",
+            )
 
     def keep(self, vorm: str) -> None:
         """Drop every section but the one that holds the place for `vorm`, with the headers that only they used."""
         body = self._body()
         secties = _sections(body)
-        plek = next(n for n, (delen, _) in enumerate(secties) if any(_text(p) == _marker(vorm) for d in delen for p in d.iter(_w("p"))))
+        plek = next(
+            n
+            for n, (delen, _) in enumerate(secties)
+            if any(_text(p) == _marker(vorm) for d in delen for p in d.iter(_w("p")))
+        )
         gekozen, eigenschappen = secties[plek]
         eigenschappen = _with_inherited([sectie for _, sectie in secties[: plek + 1]])
         for kind in list(body):
             body.remove(kind)
         for deel in gekozen:
             for oud in deel.findall(f"{_w('pPr')}/{_w('sectPr')}"):
-                _parent(oud).remove(oud)
+                _remove(oud)
             body.append(deel)
         body.append(eigenschappen)
-        self.inhoud = next(p for p in body.iter(_w("p")) if _text(p) == _marker(vorm))
+        self._drop_empty_headers(eigenschappen)
         self._drop_unused()
 
     def replace_subject(self, delen: list[etree._Element]) -> None:
@@ -86,10 +103,9 @@ class Papier:
                 _replace(alinea, delen)
                 return
 
-    def replace_content(self, delen: list[etree._Element]) -> None:
-        """Put the clauses where the letterhead says `[inhoud: ...]`."""
-        assert self.inhoud is not None  # `keep` found it
-        _replace(self.inhoud, delen)
+    def replace_content(self, vorm: str, delen: list[etree._Element]) -> None:
+        """Put the clauses where the letterhead says `[inhoud: <vorm>]`."""
+        _replace(next(p for p in self._body().iter(_w("p")) if _text(p) == _marker(vorm)), delen)
 
     def restarts(self, stijl: str) -> Iterator[int]:
         """Make one list after the other that begins again at its first number; yield the `w:numId` of each."""
@@ -113,11 +129,13 @@ class Papier:
 
     def _abstract_of(self, stijl: str) -> str | None:
         # From the style to its list to the definition, because Word gives lists other numbers when it saves.
-        gevonden = self.stijlen.xpath(f'//w:style[@w:styleId="{stijl}"]/w:pPr/w:numPr/w:numId/@w:val', namespaces={"w": W})
-        if not gevonden:
+        bron = next((s for s in self.stijlen.iter(_w("style")) if s.get(_w("styleId")) == stijl), None)
+        nummer = None if bron is None else bron.find(f"{_w('pPr')}/{_w('numPr')}/{_w('numId')}")
+        if nummer is None:
             return None
-        bron = self.nummers.xpath(f'//w:num[@w:numId="{gevonden[0]}"]/w:abstractNumId/@w:val', namespaces={"w": W})
-        return str(bron[0]) if bron else None
+        num = next((n for n in self.nummers.iter(_w("num")) if n.get(_w("numId")) == nummer.get(_w("val"))), None)
+        abstract = None if num is None else num.find(_w("abstractNumId"))
+        return None if abstract is None else abstract.get(_w("val"))
 
     def _add_number(self, nummer: int, abstract: str) -> None:
         num = etree.Element(_w("num"), {_w("numId"): str(nummer)})
@@ -126,6 +144,17 @@ class Papier:
         etree.SubElement(herstart, _w("startOverride"), {_w("val"): "1"})
         laatste = self.nummers.findall(_w("num"))
         self.nummers.insert(self.nummers.index(laatste[-1]) + 1 if laatste else len(self.nummers), num)
+
+    def _drop_empty_headers(self, sectie: etree._Element) -> None:
+        # An empty header still takes a line; the notice on the door begins at the edge of the paper.
+        relaties = {
+            str(relatie.get("Id")): str(relatie.get("Target")) for relatie in etree.fromstring(self.leden[_RELATIES])
+        }
+        for deel in [deel for deel in sectie if deel.tag in _KOP_OF_VOET]:
+            pad = posixpath.normpath(posixpath.join("word", relaties.get(str(deel.get(f"{{{R}}}id")), "")))
+            boom = etree.fromstring(self.leden[pad]) if pad in self.leden else None
+            if boom is not None and next(boom.iter(_w("t"), _w("pict"), _w("drawing")), None) is None:
+                sectie.remove(deel)
 
     def _drop_unused(self) -> None:
         # A header that no section uses would still be rendered, and still carry its text.
@@ -144,8 +173,16 @@ class Papier:
         for pad in weg:
             self.leden.pop(pad, None)
             self.leden.pop(f"{posixpath.dirname(pad)}/_rels/{posixpath.basename(pad)}.rels", None)
+        self._drop_orphans()
         for pad, boom in ((_RELATIES, relaties), (_SOORTEN, soorten)):
             self.leden[pad] = etree.tostring(boom, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _drop_orphans(self) -> None:
+        # A logo that stood only in a header that is gone.
+        doelen = b"".join(inhoud for pad, inhoud in self.leden.items() if pad.endswith(".rels"))
+        for pad in [pad for pad in self.leden if pad.startswith("word/media/")]:
+            if posixpath.basename(pad).encode() not in doelen:
+                del self.leden[pad]
 
 
 def _sections(body: etree._Element) -> list[tuple[list[etree._Element], etree._Element]]:
@@ -166,10 +203,12 @@ def _sections(body: etree._Element) -> list[tuple[list[etree._Element], etree._E
 def _with_inherited(secties: list[etree._Element]) -> etree._Element:
     # A section without a header of its own has that of the section before it (ISO 29500-1, 17.10.5).
     eigen = deepcopy(secties[-1])
+    eerste_anders = eigen.find(_w("titlePg")) is not None
     for eerder in reversed(secties[:-1]):
         aanwezig = {(deel.tag, deel.get(_w("type"))) for deel in eigen if deel.tag in _KOP_OF_VOET}
         for plek, deel in enumerate(deel for deel in eerder if deel.tag in _KOP_OF_VOET):
-            if (deel.tag, deel.get(_w("type"))) not in aanwezig:
+            geldt = deel.get(_w("type")) == "default" or (deel.get(_w("type")) == "first" and eerste_anders)
+            if geldt and (deel.tag, deel.get(_w("type"))) not in aanwezig:
                 eigen.insert(plek, deepcopy(deel))
     for soort in eigen.findall(_w("type")):
         eigen.remove(soort)
@@ -177,17 +216,15 @@ def _with_inherited(secties: list[etree._Element]) -> etree._Element:
 
 
 def _replace(oud: etree._Element, delen: Iterable[etree._Element]) -> None:
-    ouder = _parent(oud)
-    plek = ouder.index(oud)
-    ouder.remove(oud)
-    for stap, deel in enumerate(delen):
-        ouder.insert(plek + stap, deel)
+    for deel in delen:
+        oud.addprevious(deel)
+    _remove(oud)
 
 
-def _parent(deel: etree._Element) -> etree._Element:
+def _remove(deel: etree._Element) -> None:
     ouder = deel.getparent()
-    assert ouder is not None  # every part here comes out of a tree
-    return ouder
+    if ouder is not None:
+        ouder.remove(deel)
 
 
 def _text(alinea: etree._Element) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from instrumentarium.word import opmaak_stijlen as stijlen
+from instrumentarium.word.huisstijl_xml import BEGIN, WML, mm, pt
 
 INKT, STIL, LIJN, LIJN_DEUR = "1C1B1A", "5A5752", "D9D5CE", "C9C4BB"
 MODEL = "7A4B00"  # model text and what is missing
@@ -17,21 +18,9 @@ WATERMERK = "F6F5F1"  # so light that the text over it keeps its contrast
 
 NUMMER_OPSOMMING, NUMMER_OVERWEGING, NUMMER_LETTERLIJST = 1, 2, 3
 TEKSTBREEDTE = 165  # mm between the margins of 25 and 20 mm
-REGELRUIMTE = 8  # mm that stay free on the right, so that a line holds at most 85 characters
+REGELRUIMTE = 20  # mm that stay free on the right: 145 mm of Arial 11 is at most 85 characters a line
 KOLOM_RECHTS = 104  # mm from the text edge: the sender above, the reference block below
 REGEL_125 = 300  # line spacing 1.25, in 240ths of a line
-
-WML = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def mm(maat: float) -> int:
-    """Return twentieths of a point for millimetres."""
-    return round(maat * 1440 / 25.4)
-
-
-def pt(maat: float) -> int:
-    """Return twentieths of a point for points."""
-    return round(maat * 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +40,12 @@ class Stijl:
 def make_styles(kleur: str, letter: str) -> str:
     """Return `word/styles.xml`; `kleur` is six hexadecimal digits, `letter` the typeface of all text."""
     rijen = "".join(
-        _style(stijl) for stijl in (*_basis(), *_brief(kleur), *_briefhoofd(kleur), *_deur(kleur), *_teken(kleur))
+        _style(stijl) for stijl in (*_basis(), *_brief(), *_briefhoofd(kleur), *_deur(kleur), *_teken(kleur))
     )
     letter = escape(letter)
     return (
-        f'<w:styles {WML}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{letter}" w:eastAsia="{letter}" '
+        f"{BEGIN}<w:styles {WML}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f'<w:rFonts w:ascii="{letter}" w:eastAsia="{letter}" '
         f'w:hAnsi="{letter}" w:cs="{letter}"/><w:color w:val="{INKT}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
         '<w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
         f"<w:widowControl/><w:suppressAutoHyphens/>{space()}</w:pPr></w:pPrDefault></w:docDefaults>"
@@ -121,10 +111,10 @@ def _basis() -> tuple[Stijl, ...]:
     )
 
 
-def _brief(kleur: str) -> tuple[Stijl, ...]:
+def _brief() -> tuple[Stijl, ...]:
     in_rij = "<w:contextualSpacing/>"  # no room between items of one list
     lijn = f"<w:pBdr>{_border('top', LIJN, 4, 6)}</w:pBdr>"
-    onderwerp = f'{space(14, 7, 276)}{_indent()}<w:outlineLvl w:val="0"/>'
+    onderwerp = f'{space(10, 7, 276)}{_indent()}<w:outlineLvl w:val="0"/>'
     return (
         Stijl(
             stijlen.ONDERWERP,
@@ -172,7 +162,14 @@ def _brief(kleur: str) -> tuple[Stijl, ...]:
             alinea=_numbered(NUMMER_OPSOMMING) + space(0, 4) + _indent(4.5, hangend=4.5) + in_rij,
         ),
         Stijl(stijlen.STIL, "Stille tekst", stijlen.BRIEFTEKST, teken=f'<w:color w:val="{STIL}"/>'),
-        Stijl(stijlen.KLEIN, "Kleine tekst", stijlen.BRIEFTEKST, alinea=space(0, 3, 276), teken=_size(8.5, kleur=STIL)),
+        Stijl(
+            stijlen.KLEIN,
+            "Kleine tekst",
+            stijlen.BRIEFTEKST,
+            alinea=space(0, 3, 276) + _indent(0, 50),
+            teken=_size(8.5, kleur=STIL),
+        ),
+        Stijl(stijlen.GROET, "Groet", stijlen.BRIEFTEKST, alinea=f"<w:keepNext/>{space(20, 4)}"),
         Stijl(
             stijlen.ONDERTEKENING,
             "Ondertekening",
@@ -214,7 +211,7 @@ def _briefhoofd(kleur: str) -> tuple[Stijl, ...]:
 
 
 def _deur(kleur: str) -> tuple[Stijl, ...]:
-    lijn = f"<w:pBdr>{_border('top', LIJN_DEUR, 6, 31)}</w:pBdr>"
+    lijn = f"<w:pBdr>{_border('top', LIJN_DEUR, 6, 25)}</w:pBdr>"
     wit = "FFFFFF"
     kop = f'{space(30, 0, 220)}<w:ind w:left="-{mm(1)}"/>'
     return (
@@ -231,13 +228,23 @@ def _deur(kleur: str) -> tuple[Stijl, ...]:
             alinea=f'{kop}<w:outlineLvl w:val="0"/>',
             teken=_size(stijlen.DEUR_KOPPEN[0], vet=True, kleur=wit, spatie=-1.6),
         ),
-        Stijl(stijlen.K_KOP_MIDDEL, "Kennisgeving kop middel", stijlen.K_KOP, teken=_size(stijlen.DEUR_KOPPEN[1], vet=True, kleur=wit)),
-        Stijl(stijlen.K_KOP_SMAL, "Kennisgeving kop smal", stijlen.K_KOP, teken=_size(stijlen.DEUR_KOPPEN[2], vet=True, kleur=wit)),
+        Stijl(
+            stijlen.K_KOP_MIDDEL,
+            "Kennisgeving kop middel",
+            stijlen.K_KOP,
+            teken=_size(stijlen.DEUR_KOPPEN[1], vet=True, kleur=wit),
+        ),
+        Stijl(
+            stijlen.K_KOP_SMAL,
+            "Kennisgeving kop smal",
+            stijlen.K_KOP,
+            teken=_size(stijlen.DEUR_KOPPEN[2], vet=True, kleur=wit),
+        ),
         Stijl(
             stijlen.K_TUSSENKOP,
             "Kennisgeving tussenkop",
             "Heading2",
-            alinea=f"{lijn}{space(34, 8, 240)}",
+            alinea=f"{lijn}{space(24, 8, 240)}",
             teken=_size(35, vet=True),
         ),
         Stijl(stijlen.K_TEKST, "Kennisgeving tekst", "BodyText", alinea=space(0, 4, 280), teken=_size(21)),
@@ -267,23 +274,19 @@ def _teken(kleur: str) -> tuple[Stijl, ...]:
 
 
 def _table_styles(kleur: str) -> str:
-    geen_marge = (
-        "<w:tblCellMar>"
-        + "".join(f'<w:{kant} w:w="0" w:type="dxa"/>' for kant in ("top", "left", "bottom"))
-        + '<w:right w:w="113" w:type="dxa"/></w:tblCellMar>'
-    )
+    kaal, met_tussenruimte = _cell_margins(0), _cell_margins(2)
     dun = _border("bottom", LIJN, 4) + _border("insideH", LIJN, 4)
     dik = f"<w:tcPr><w:tcBorders>{_border('bottom', kleur, 8, thema=True)}</w:tcBorders></w:tcPr>"
+    verborgen = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
     return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
-        '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-        '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
-        "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        f'{verborgen}<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_cell_margins(2, 2)}</w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        f"{verborgen}</w:style>"
         + _table_style(
             stijlen.BRIEFTABEL,
             "Brieftabel",
-            f"<w:tblBorders>{dun}</w:tblBorders>{geen_marge}",
+            f"<w:tblBorders>{dun}</w:tblBorders>{met_tussenruimte}",
             f'<w:tblStylePr w:type="firstRow">{dik}</w:tblStylePr>',
         )
         + _table_style("Briefhoofd", "Briefhoofd (opmaak)", kaal)
@@ -291,10 +294,18 @@ def _table_styles(kleur: str) -> str:
     )
 
 
+def _cell_margins(rechts: float, links: float = 0) -> str:
+    maten = (("top", 0), ("left", mm(links)), ("bottom", 0), ("right", mm(rechts)))
+    return (
+        "<w:tblCellMar>" + "".join(f'<w:{kant} w:w="{maat}" w:type="dxa"/>' for kant, maat in maten) + "</w:tblCellMar>"
+    )
+
+
 def _table_style(id_: str, naam: str, eigenschappen: str, voorwaarden: str = "") -> str:
     return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{naam}"/><w:basedOn w:val="TableNormal"/>'
-        f'<w:uiPriority w:val="10"/><w:qFormat/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{eigenschappen}</w:tblPr>{voorwaarden}</w:style>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{naam}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="10"/><w:qFormat/>'
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{eigenschappen}</w:tblPr>{voorwaarden}</w:style>'
     )
 
 

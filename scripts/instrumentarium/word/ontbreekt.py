@@ -1,4 +1,4 @@
-"""Makes missing facts visible: the XML of one part goes in, the same XML with each `[ONTBREEKT: pad]` on yellow comes out.
+"""Makes missing facts visible: the XML of one part goes in, the same with each `[ONTBREEKT: pad]` on yellow comes out.
 
 Works on text with regular expressions only, so that it also runs in the browser; never touches a word of the letter.
 """
@@ -10,14 +10,15 @@ import re
 KLEUR, VLAK = "7A4B00", "FFF3D6"  # the colours of a warning; the brackets and the word say the same without colour
 
 _HAAK = re.compile(r"\[ONTBREEKT: [^\s\[\]<>&]+\]")
+_HAAK_IN_BYTES = re.compile(rb"\[ONTBREEKT: ([^\s\[\]<>&]+)\]")
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(?:(?!<w:r[ >]).)*?</w:r>", re.DOTALL)
 _KENMERKEN = re.compile(r"<w:rPr>(.*?)</w:rPr>", re.DOTALL)
 _TEKST = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _KENMERK = re.compile(r"<w:(\w+)(?: [^>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
 _VERVANGEN = frozenset({"color", "highlight", "shd"})
 # The schema orders what stands in w:rPr (ISO 29500-1, CT_RPr); only what comes after the colour matters here.
-_NA_KLEUR = frozenset("spacing w kern position sz szCs highlight u effect bdr".split())
-_NA_VLAK = frozenset("fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath".split())
+_NA_KLEUR = frozenset({"spacing", "w", "kern", "position", "sz", "szCs", "u", "effect", "bdr"})
+_NA_VLAK = frozenset({"fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"})
 
 
 def mark_missing(document_xml: str) -> str:
@@ -28,6 +29,11 @@ def mark_missing(document_xml: str) -> str:
     if "[ONTBREEKT: " not in document_xml:
         return document_xml
     return _RUN.sub(_mark_run, document_xml)
+
+
+def open_facts(letter: bytes) -> list[str]:
+    """Return the paths named by `[ONTBREEKT: pad]` in a letter made here, sorted; its changing parts stand unpacked."""
+    return sorted({gevonden.decode() for gevonden in _HAAK_IN_BYTES.findall(letter)})
 
 
 def _mark_run(run: re.Match[str]) -> str:

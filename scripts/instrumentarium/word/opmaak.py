@@ -17,8 +17,9 @@ Pure text work: no lxml, no docxtpl, no file. What is written:
     {klein} tekst                    option for this paragraph; on a line of its own for all that follows in the clause
 
 Options: {houd-bijeen} the clause stays on one page; {nieuwe-bladzijde} before the next paragraph; {klein} small and
-quiet; {stil} quiet; {regels} keeps the line breaks; {handtekening} room and a line to sign on; {breedte: 2 3} widths of
-the columns of the next table; {groot} and {afzender} for the notice on the door. Everything else is literal text.
+quiet; {stil} quiet; {regels} keeps the line breaks; {groet} room above the greeting; {handtekening} room and a line to
+sign on; {breedte: 2 3} widths of the columns of the next table; {groot} and {afzender} for the notice on the door.
+Everything else is literal text.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Stuk:
 
 @dataclass(frozen=True, slots=True)
 class Alinea:
-    """One paragraph: its style, its text, and what list or page it begins. `lijst` numbers the lettered lists of a clause."""
+    """One paragraph: its style and its text; `lijst` numbers the lettered lists of a clause, from 1."""
 
     stijl: str
     stukken: tuple[Stuk, ...]

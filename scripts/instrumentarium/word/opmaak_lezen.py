@@ -14,7 +14,18 @@ from instrumentarium.word.opmaak_delen import Alinea, Clausule, Deel, Stuk, Stur
 from instrumentarium.word.opmaak_regel import read_pieces, tag_faults, tag_word, unpaired
 from instrumentarium.word.opmaak_tabel import Tabelbouw
 
-OPTIES = ("houd-bijeen", "klein", "stil", "regels", "handtekening", "afzender", "groot", "nieuwe-bladzijde", "breedte")
+OPTIES = (
+    "houd-bijeen",
+    "klein",
+    "stil",
+    "regels",
+    "groet",
+    "handtekening",
+    "afzender",
+    "groot",
+    "nieuwe-bladzijde",
+    "breedte",
+)
 
 _OPTIE = re.compile(r"\{([a-z][a-z-]*)(?::([^{}]*))?\}\s*")
 _STURING = re.compile(r"\{%(p|tr) ([^%}]*)%\}$")
@@ -147,10 +158,8 @@ class _Lezer:
             self.houd_bijeen = True
         elif naam == "breedte":
             return replace(opties, breedtes=tuple(max(int(deel), 1) for deel in (waarde or "").split()))
-        elif naam in ("regels", "groot", "nieuwe-bladzijde"):
-            return replace(opties, **{naam.replace("-", "_"): True})
         else:
-            return replace(opties, stijl=naam)
+            return _with_option(opties, naam)
         return opties
 
     def _take_text(self, regel: Tekst, ingesprongen: bool) -> None:
@@ -230,6 +239,16 @@ class _Lezer:
 
     def _fault(self, regel: Tekst, tekst: str, uitweg: str) -> None:
         self.fouten.append(Bevinding(regel.plaats(0), tekst, uitweg))
+
+
+def _with_option(opties: _Opties, naam: str) -> _Opties:
+    if naam == "regels":
+        return replace(opties, regels=True)
+    if naam == "groot":
+        return replace(opties, groot=True)
+    if naam == "nieuwe-bladzijde":
+        return replace(opties, nieuwe_bladzijde=True)
+    return replace(opties, stijl=naam)
 
 
 def _bar_outside_tags(tekst: str) -> int | None:

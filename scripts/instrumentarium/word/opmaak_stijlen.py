@@ -5,7 +5,7 @@ from __future__ import annotations
 ONDERWERP, HOOFDKOP, KOP, TUSSENKOP = "Onderwerp", "Hoofdkop", "Kop", "Tussenkop"
 BRIEFTEKST, STIL, KLEIN, EIGEN_TEKST = "Brieftekst", "Stil", "Klein", "Eigentekst"
 OPSOMMING, OVERWEGING, LETTERLIJST = "Opsomming", "Overweging", "Letterlijst"
-ONDERTEKENING = "Ondertekening"
+GROET, ONDERTEKENING = "Groet", "Ondertekening"
 TABELKOP, TABELTEKST, TABELRUIMTE, BRIEFTABEL = "Tabelkop", "Tabeltekst", "Tabelruimte", "Brieftabel"
 KOPWOORD = "Kopwoord"  # a character style: the quiet word of lawyers behind a heading
 # The notice on the door (kennisgeving)
@@ -21,11 +21,11 @@ K_KOLOM, K_TABEL = "KennisgevingKolom", "KennisgevingTabel"
 
 KOPPEN = {"#": HOOFDKOP, "##": KOP, "###": TUSSENKOP}
 LIJSTEN = {"-": OPSOMMING, "1.": OVERWEGING, "a.": LETTERLIJST}
-MET_OPTIE = {"klein": KLEIN, "stil": STIL, "handtekening": ONDERTEKENING, "afzender": K_AFZENDER}
+MET_OPTIE = {"klein": KLEIN, "stil": STIL, "groet": GROET, "handtekening": ONDERTEKENING, "afzender": K_AFZENDER}
 
 VERPLICHT = (
     *(ONDERWERP, HOOFDKOP, KOP, TUSSENKOP, BRIEFTEKST, STIL, KLEIN, EIGEN_TEKST, OPSOMMING, OVERWEGING, LETTERLIJST),
-    *(ONDERTEKENING, TABELKOP, TABELTEKST, TABELRUIMTE, BRIEFTABEL, KOPWOORD, K_KOP, K_KOP_MIDDEL, K_KOP_SMAL),
+    *(GROET, ONDERTEKENING, TABELKOP, TABELTEKST, TABELRUIMTE, BRIEFTABEL, KOPWOORD, K_KOP, K_KOP_MIDDEL, K_KOP_SMAL),
     *(K_TUSSENKOP, K_TEKST, K_VET, K_AFZENDER, K_KOLOM, K_TABEL),
 )
 

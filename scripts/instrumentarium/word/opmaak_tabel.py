@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from instrumentarium.fouten import Bevinding, Plaats
 from instrumentarium.word.opmaak_delen import Rij, Sturing, Tabel, Tekst
@@ -33,7 +34,7 @@ class Tabelbouw:
                 regel.plaats(0), "een rij van een tabel begint en eindigt met |.", "Zet | voor en achter elke cel."
             )
             return
-        cellen = [regel.deel(van + 1, tot) for van, tot in zip(grenzen, grenzen[1:], strict=False)]
+        cellen = [regel.deel(van + 1, tot) for van, tot in pairwise(grenzen)]
         self._measure(cellen, regel)
         self.rijen.append(Rij(tuple(read_pieces(cel, self.fouten, mag_leeg=True) for cel in cellen)))
 
@@ -45,7 +46,7 @@ class Tabelbouw:
     def close(self) -> Tabel | None:
         """Return the table, or None when it is no table; then there is a fault."""
         self.fouten += unpaired(self.tags)
-        kop, *rijen = self.rijen or [None]
+        kop, rijen = next(iter(self.rijen), None), self.rijen[1:]
         if not isinstance(kop, Rij) or not any(isinstance(rij, Rij) for rij in rijen):
             self._fault(
                 self.plaats, "een tabel heeft eerst een rij met koppen en dan minstens een rij.", "Vul de tabel aan."
