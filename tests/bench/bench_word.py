@@ -17,8 +17,8 @@ from docxtpl import DocxTemplate
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "scripts")]
 
-from instrumentarium.word import compile_template
-from instrumentarium.word.sjabloon import brief_uit_bundel
+from instrumentarium.word import compile_template  # noqa: E402 -- after the path to the source
+from instrumentarium.word.sjabloon import brief_uit_bundel  # noqa: E402 -- idem
 
 ZIN = "De burgemeester heeft op grond van artikel 13b van de Opiumwet besloten de woning te sluiten. "
 TAGS = 63

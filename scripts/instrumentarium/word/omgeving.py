@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from jinja2 import Undefined, nodes, pass_eval_context
+from jinja2.exceptions import SecurityError
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -62,6 +63,10 @@ class Zandbak(ImmutableSandboxedEnvironment):
         if isinstance(antwoord, str):
             check_size(len(antwoord))
         return antwoord
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        # Jinja would print nothing; what is not allowed must not look like what is not filled in.
+        raise SecurityError(attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         check_operator(operator, left, right)

@@ -47,10 +47,8 @@ class Ontbrekend(Undefined):
         self._pad = pad
 
     def note(self) -> None:
-        """Write down name, part and line; what the sandbox refused is no missing fact and raises."""
-        naam = self._name()
-        deel, regel = _place()
-        current_watch().gemist.append((naam, deel, regel))
+        """Write down name, part and line."""
+        current_watch().gemist.append((self._name(), *_place()))
 
     def __getattr__(self, name: str) -> Self:
         if name[:2] == "__":
@@ -64,8 +62,6 @@ class Ontbrekend(Undefined):
         return type(self)(name=self._undefined_name, pad=self._name() + stap)
 
     def _name(self) -> str:
-        if self._undefined_exception is not UndefinedError:
-            self._fail_with_undefined_error()
         if self._undefined_name is None:
             return self._pad or "(iets uit een lege lijst)"
         return self._pad or _join(_path_of(self._undefined_obj), self._undefined_name)

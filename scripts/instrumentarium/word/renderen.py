@@ -7,7 +7,7 @@ that changed has been read back by a strict parser. No value of the case ever st
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from traceback import walk_tb
 
@@ -35,6 +35,7 @@ def render_brief(
     ontbrekend: str,
     tijd: datetime | None,
     eigenschappen: Mapping[str, str] | None,
+    nabewerking: Callable[[str], str] | None = None,
 ) -> bytes:
     """Return the letter; see `Brief.render`."""
     if ontbrekend not in ("fout", "leeg"):
@@ -46,6 +47,8 @@ def render_brief(
         eigen = {deel.naam: _render(brief, deel, ontbrekend, wacht) for deel in brief.inhoud.eigenschappen}
         if wacht.gemist:
             raise GebruikFout(_missing_names(brief, wacht))
+    if nabewerking is not None:
+        delen = [(deel, nabewerking(xml)) for deel, xml in delen]
     leden = [store(KERN, _checked(KERN, make_core(eigen, eigenschappen, moment)))]
     leden += [store(deel.naam, _checked(deel.naam, _encode(deel, xml))) for deel, xml in delen]
     vast = _fixed_block(brief, moment)

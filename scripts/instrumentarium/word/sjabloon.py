@@ -12,7 +12,7 @@ import importlib.util
 import json
 import marshal
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -96,16 +96,18 @@ class Brief:
         *,
         tijd: datetime | None = None,
         eigenschappen: Mapping[str, str] | None = None,
+        nabewerking: Callable[[str], str] | None = None,
     ) -> bytes:
         """Return the Word file for `gegevens`: a dict of str, bool, int, float, None, list, dict.
 
         With "fout" every name without a value is reported; with "leeg" it prints as nothing. `tijd` stands in the zip
         and in the properties (default 1980-01-01); `eigenschappen` are titel, onderwerp, auteur and the like.
+        `nabewerking` gets the XML of each part that changes and gives it back, such as with open facts marked.
         The same input gives the same bytes. Raises `GebruikFout`.
         """
         from instrumentarium.word.renderen import render_brief
 
-        return render_brief(self, gegevens, ontbrekend, tijd, eigenschappen)
+        return render_brief(self, gegevens, ontbrekend, tijd, eigenschappen, nabewerking)
 
     def naar_bundel(self) -> bytes:
         """Return the compiled template as bytes; the same template gives the same bytes."""

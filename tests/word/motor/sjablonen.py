@@ -14,6 +14,7 @@ import yaml
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
+
 from word.motor.orakel import save
 
 NAMEN = nsdecls("w", "wp", "r", "a", "pic")
