@@ -1,4 +1,4 @@
-"""Handbook pages: front matter (`pagina/1`), terms (`begrippen/1`) and drawings (`tekening/1`)."""
+"""Handbook pages: front matter (`pagina/1`), terms (`begrippen/1`), sources (`bronnen/1`), drawings (`tekening/1`)."""
 
 from __future__ import annotations
 
@@ -73,8 +73,28 @@ class Vraag:
 @attrs.frozen(kw_only=True)
 class Uitkomstblok:
     id: str
+    titel: str | None = None
     tekst: str
     pagina: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Bronvermelding:
+    """A source that pages cite by its `id`; `adres` is where it stands, null when that is not public."""
+
+    id: str
+    titel: str
+    soort: str
+    adres: str | None = None
+    gezien: date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Bronnenlijst:
+    schema: Literal["bronnen/1"]
+    gezien: date | None = None
+    opnieuw_voor: date | None = None
+    bronnen: list[Bronvermelding]
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,76 @@
+"""Builds the handbook on disk: sources -> docs folder -> MkDocs -> search index, and only then in place of the old site.
+
+In: a project folder, a folder to build in, a day. Out: the site in `uit/site`. When the sources have a fault, nothing
+is written; when a step fails, the old site is still there.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from instrumentarium.fouten import GebruikFout
+from instrumentarium.uitvoer.schrijf import write_tree
+
+ZOEKINDEX = "zoekindex"
+
+
+def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False) -> dict[str, int]:
+    """Build the whole handbook; returns how many pages and files it has. Raises BronFout with every fault."""
+    from instrumentarium.handboek import genereer
+
+    bestanden = genereer(wortel, op, publiek)
+    write_docs(uit, bestanden)
+    nieuw, site, oud = uit / "site.nieuw", uit / "site", uit / "site.oud"
+    for map_ in (nieuw, oud):
+        shutil.rmtree(map_, ignore_errors=True)
+    run_mkdocs(wortel, uit / "docs", nieuw)
+    drop_unused(nieuw)
+    run_pagefind(nieuw)
+    if site.exists():
+        site.rename(oud)
+    nieuw.rename(site)
+    shutil.rmtree(oud, ignore_errors=True)
+    return {"bladzijden": sum(pad.endswith(".md") for pad in bestanden), "bestanden": len(bestanden)}
+
+
+def write_docs(uit: Path, bestanden: dict[str, str | bytes]) -> list[str]:
+    """Make the docs folder hold exactly these files; returns the paths that changed."""
+    als_bytes = {pad: tekst.encode() if isinstance(tekst, str) else tekst for pad, tekst in bestanden.items()}
+    return write_tree(uit / "docs", als_bytes)
+
+
+def run_mkdocs(wortel: Path, docs: Path, site: Path, *, alleen_gewijzigd: bool = False) -> None:
+    """Build Markdown into a site with the project's own mkdocs.yml."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    try:
+        instellingen = load_config(str(wortel / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site))
+        build(instellingen, dirty=alleen_gewijzigd)
+    except MkDocsException as fout:
+        raise GebruikFout(f"MkDocs kan het handboek niet bouwen: {fout}") from None
+
+
+def drop_unused(site: Path) -> None:
+    """Remove what the theme copies along and no page of ours asks for."""
+    shutil.rmtree(site / "assets", ignore_errors=True)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def run_pagefind(site: Path) -> None:
+    """Make the index for search in the whole text."""
+    opdracht = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", ZOEKINDEX, "--quiet"]
+    klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False)  # noqa: S603 -- our own interpreter
+    if klaar.returncode:
+        raise GebruikFout(f"Pagefind kan de zoekindex niet maken: {klaar.stderr.strip()[:300]}")
+    for overtollig in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css"):
+        (site / ZOEKINDEX / overtollig).unlink(missing_ok=True)

@@ -1,0 +1,194 @@
+"""The pages of one subject in one municipality: what applies (a permanent address), and every version (another)."""
+
+from __future__ import annotations
+
+from instrumentarium.bronnen.soorten.apv import Versie
+from instrumentarium.handboek.blad import Blad, naar
+from instrumentarium.handboek.bladen.regels import (
+    MAP,
+    adres_van,
+    holds,
+    not_entered,
+    nothing,
+    origin,
+    text_block,
+    windows,
+)
+from instrumentarium.handboek.bron import Onderwerpbron
+from instrumentarium.handboek.omgeving import STATUSWOORD, Omgeving, adressen, kijk_na, status_zin, tijd, zijkant
+from instrumentarium.handboek.regeltijd import Tijdvak, own_period, period_of, periods, slug_of
+from instrumentarium.handboek.veilig import html, veilig
+from instrumentarium.handboek.vindplaats import address_of, name_of_jci, outside, with_numbers
+from instrumentarium.handboek.wettekst import artikel, compare, text_of
+from instrumentarium.tijd.kalender import words
+
+
+def make_gemeente(omg: Omgeving, bron: Onderwerpbron, gemeente: str) -> Blad:
+    """Return the page that always says what applies in one municipality; also when nothing was entered."""
+    adres = adres_van(bron.naam, gemeente)
+    titel = f"{bron.onderwerp.waarde.titel} in {omg.naam(gemeente)}"
+    versies = bron.gemeenten.get(gemeente)
+    if versies is None:
+        return _page(omg, bron, gemeente, adres, titel, f"\n{not_entered(omg, gemeente)}\n", None)
+    vakken = periods(versies.waarde, omg.op)
+    nu = period_of(vakken, omg.op)
+    romp = [
+        _status(omg, bron, gemeente, nu.versie),
+        "\n## De tekst\n",
+        "\n<div data-tijdvakken>"
+        + windows([(vak, text_block(omg, gemeente, vak, "lid-" if vak is nu else "")) for vak in vakken], nu)
+        + "</div>\n",
+        _own_changes(omg, vakken),
+        _versions(omg, bron, gemeente, vakken, adres),
+        adressen(omg, adres, adres, _version_address(bron, gemeente, nu)),
+    ]
+    return _page(omg, bron, gemeente, adres, titel, "".join(romp), nu.versie)
+
+
+def make_versie(omg: Omgeving, bron: Onderwerpbron, gemeente: str, versie: Versie) -> Blad:
+    """Return the page of one version; its address and its words never change."""
+    versies = bron.gemeenten[gemeente].waarde
+    vakken = periods(versies, omg.op)
+    eigen = own_period(vakken, versie)
+    adres = adres_van(bron.naam, gemeente, slug_of(versies, versie))
+    begin = f"versie van {words(versie.inwerking)}" if versie.inwerking else "nog zonder begindag"
+    titel = f"{bron.onderwerp.waarde.titel} in {omg.naam(gemeente)}, {begin}"
+    nummer = html(artikel(versie))
+    romp = [
+        _version_status(omg, bron, gemeente, versie, eigen),
+        f"\n## {veilig(artikel(versie))} {veilig(versie.opschrift)}\n",
+        f'\n<article class="tekst" aria-label="{nummer}"><p>{origin(omg, gemeente, versie, eigen)}</p>'
+        f"{text_of(versie, 'lid-')}</article>\n",
+        f"\n## Over deze versie\n\n{veilig(versie.toelichting)}\n" if versie.toelichting.strip() else "",
+        _before(omg, versies.versies, versie),
+        adressen(omg, adres, adres_van(bron.naam, gemeente), adres),
+    ]
+    blad = _page(omg, bron, gemeente, adres, titel, "".join(romp), versie)
+    from attrs import evolve
+
+    return evolve(
+        blad,
+        zoekbaar=False,
+        soort="Versie",
+        kruimel=(*blad.kruimel, (omg.naam(gemeente), adres_van(bron.naam, gemeente))),
+    )
+
+
+def _page(
+    omg: Omgeving, bron: Onderwerpbron, gemeente: str, adres: str, titel: str, romp: str, versie: Versie | None
+) -> Blad:
+    return Blad(
+        adres=adres,
+        titel=titel,
+        soort="Regel",
+        sectie="regels",
+        kruimel=(("Regels", MAP), (bron.onderwerp.waarde.titel, adres_van(bron.naam))),
+        romp=romp,
+        zij=_beside(omg, bron, gemeente, adres, versie),
+        publiek=True,
+        gemeente=gemeente,
+        status=versie.status if versie else "model",
+        omschrijving=titel,
+        regel=versie.nummer or "" if versie else "",
+    )
+
+
+def _status(omg: Omgeving, bron: Onderwerpbron, gemeente: str, versie: Versie | None) -> str:
+    if versie is None:
+        return ""
+    wie = omg.adopted(bron.gemeenten[gemeente], gemeente)
+    if versie.status == "vastgesteld" or wie:
+        return status_zin("vastgesteld", html(f"Vastgesteld door {wie}.") if wie else "Zo staat het in de verordening.")
+    return status_zin(
+        "model",
+        f"De gemeenteraad van {html(omg.naam(gemeente))} heeft deze woorden niet vastgesteld. "
+        "U kunt ermee oefenen en vergelijken; een definitieve brief komt er niet mee.",
+    )
+
+
+def _version_status(omg: Omgeving, bron: Onderwerpbron, gemeente: str, versie: Versie, eigen: Tijdvak | None) -> str:
+    nu = html(naar(adres_van(bron.naam, gemeente, "x"), adres_van(bron.naam, gemeente)))
+    geldt = holds(omg, versie, eigen)
+    rest = "" if geldt.startswith("Geldt vandaag") else f' <a href="{nu}">Lees wat nu geldt</a>.'
+    wie = omg.adopted(bron.gemeenten[gemeente], gemeente)
+    soort = "vastgesteld" if versie.status == "vastgesteld" or wie else versie.status
+    if soort == "model":
+        geldt = f"Geen gemeenteraad heeft deze woorden vastgesteld. {geldt}"
+    return status_zin(soort, f"{geldt}{rest}")
+
+
+def _own_changes(omg: Omgeving, vakken: list[Tijdvak]) -> str:
+    for vorig, vak in zip(vakken, vakken[1:], strict=False):
+        if vak.van and vak.van > omg.op and vorig.versie and vak.versie:
+            dag = words(vak.van)
+            tabel = compare(vorig.versie, vak.versie, f"Was, tot {dag}", f"Wordt, vanaf {dag}")
+            return f"\n## Wat verandert er op {dag}?\n\n{tabel}\n"
+    return ""
+
+
+def _before(omg: Omgeving, versies: list[Versie], versie: Versie) -> str:
+    plek = versies.index(versie)
+    if plek == 0:
+        return ""
+    vorige = versies[plek - 1]
+    begin = words(versie.inwerking) if versie.inwerking else "de begindag"
+    tabel = compare(vorige, versie, f"Was, tot {begin}", f"Wordt, vanaf {begin}")
+    return f"\n## Wat veranderde er met deze versie?\n\n{tabel}\n"
+
+
+def _versions(omg: Omgeving, bron: Onderwerpbron, gemeente: str, vakken: list[Tijdvak], adres: str) -> str:
+    rijen = []
+    versies = bron.gemeenten[gemeente].waarde
+    for versie in versies.versies:
+        doel = html(naar(adres, adres_van(bron.naam, gemeente, slug_of(versies, versie))))
+        begin = tijd(versie.inwerking) if versie.inwerking else "dag nog onbekend"
+        nummer = html(versie.nummer or "nummer onbekend")
+        stand = holds(omg, versie, own_period(vakken, versie))
+        rijen.append(f'<tr><td><a href="{doel}">{begin}</a></td><td class="cijfers">{nummer}</td><td>{stand}</td></tr>')
+    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Vanaf", "Artikel", "Stand vandaag"))
+    return (
+        '\n## Eerdere en latere versies\n\n<div class="tabelrol" tabindex="0" role="region" '
+        f'aria-label="Eerdere en latere versies" data-pagefind-ignore><table class="stapel"><thead><tr>{kop}</tr></thead>'
+        f"<tbody>{''.join(rijen)}</tbody></table></div>\n"
+    )
+
+
+def _version_address(bron: Onderwerpbron, gemeente: str, nu: Tijdvak) -> str | None:
+    return adres_van(bron.naam, gemeente, slug_of(bron.gemeenten[gemeente].waarde, nu.versie)) if nu.versie else None
+
+
+def _beside(omg: Omgeving, bron: Onderwerpbron, gemeente: str, adres: str, versie: Versie | None) -> str:
+    rijen: list[tuple[str, str]] = [("Wat is dit?", "Een artikel van de APV"), ("Gemeente", omg.gem(gemeente))]
+    rijen.append(("Stand van", tijd(omg.op)))
+    if versie:
+        rijen += _version_facts(omg, versie)
+        blad = bron.gemeenten[gemeente].waarde
+        gezien, opnieuw = versie.gezien or blad.gezien, versie.opnieuw_voor or blad.opnieuw_voor
+        titel = f"{bron.onderwerp.waarde.titel} in {omg.naam(gemeente)}"
+        rijen += kijk_na(omg, titel, adres_van(bron.naam, gemeente), "jurist openbare orde", gezien, opnieuw)
+    rijen.append(("Vragen?", "Jurist openbare orde"))
+    return zijkant(adres, rijen)
+
+
+def _version_facts(omg: Omgeving, versie: Versie) -> list[tuple[str, str]]:
+    rijen = [("Status", STATUSWOORD[versie.status])]
+    if versie.bron:
+        rijen.append(("Bron", _source(versie.bron)))
+    if versie.staat_voor:
+        rijen.append(("Staat voor", with_numbers(versie.staat_voor)))
+    if versie.bekend:
+        rijen.append(("Bekendgemaakt", tijd(versie.bekend)))
+    if versie.terugwerkend_tot_en_met:
+        rijen.append(("Werkt terug tot en met", tijd(versie.terugwerkend_tot_en_met)))
+    if versie.grondslag:
+        rijen.append(
+            ("Steunt op", "<br>".join(outside(address_of(j) or "#", name_of_jci(j)) for j in versie.grondslag))
+        )
+    rijen.append(("Strafbaar", "Ja" if versie.strafbaar else "Nee"))
+    return rijen
+
+
+def _source(bron: str) -> str:
+    if bron.startswith("https://"):
+        return outside(bron, bron.removeprefix("https://").split("/", 1)[0])
+    return with_numbers(bron)

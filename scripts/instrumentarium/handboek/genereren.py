@@ -1,0 +1,122 @@
+"""Puts the handbook together: all sources read, every target known, every page made, every link checked.
+
+In: a project folder, a day, and for whom. Out: {path: Markdown text or bytes} for the docs folder. Never writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from instrumentarium.bronnen.lezer import Kaart, lees_yaml
+from instrumentarium.bronnen.project import read_bytes
+from instrumentarium.fouten import BronFout
+from instrumentarium.handboek.blad import Blad, to_markdown
+from instrumentarium.handboek.bladen import begrippen, overzichten, paginas, regels, regelversies, start, verandert
+from instrumentarium.handboek.bron import Handboekbron, Lezer
+from instrumentarium.handboek.omgeving import Omgeving
+from instrumentarium.handboek.regeltijd import slug_of
+from instrumentarium.handboek.register import Doel, Register
+from instrumentarium.handboek.tekst import references
+
+
+def genereer(project_root: Path, op: date, publiek: bool) -> dict[str, str | bytes]:
+    """Return the docs folder of the handbook as it stands on a day; raises BronFout with every fault."""
+    return genereer_uit(Lezer(project_root), op, publiek)
+
+
+def genereer_uit(lezer: Lezer, op: date, publiek: bool) -> dict[str, str | bytes]:
+    """Return the docs folder from a reader that may have read most of it before (live reload)."""
+    omg = make_omgeving(lezer, op, publiek=publiek)
+    bladen = make_bladen(omg)
+    if omg.register.bevindingen:
+        raise BronFout(omg.register.bevindingen)
+    return to_files(omg, bladen)
+
+
+def make_omgeving(lezer: Lezer, op: date, *, publiek: bool) -> Omgeving:
+    """Return what the page makers need: the sources, and a register that knows every target and reference."""
+    bron = lezer.read()
+    register = Register(publiek=publiek)
+    instellingen = _settings(lezer.wortel)
+    omg = Omgeving(bron=bron, op=op, register=register, **instellingen)
+    _register(register, bron)
+    _refer(register, bron)
+    return omg
+
+
+def make_bladen(omg: Omgeving) -> list[Blad]:
+    """Return every page of the build, in no special order."""
+    eigen = [paginas.make_pagina(omg, p) for p in omg.bron.paginas.values() if p.naam not in paginas.GEEN_BLAD]
+    bladen = [*eigen, *paginas.make_mappen(omg, eigen), *_rules(omg), *begrippen.make_begrippen(omg)]
+    bladen += [overzichten.make_regels(omg), verandert.make_verandert(omg), overzichten.make_fout(omg)]
+    bladen += overzichten.make_deuren(omg, eigen, {})
+    bladen += [overzichten.make_nakijken(omg), overzichten.make_vragen(omg)]
+    zichtbaar = [blad for blad in bladen if blad.publiek or not omg.publiek]
+    zichtbaar.append(overzichten.make_zoeken(omg, zichtbaar))
+    zichtbaar.append(start.make_start(omg, {blad.adres for blad in zichtbaar}))
+    return zichtbaar
+
+
+def to_files(omg: Omgeving, bladen: Iterable[Blad]) -> dict[str, str | bytes]:
+    """Return the files of the docs folder, sorted by path."""
+    bestanden: dict[str, str | bytes] = {blad.pad: to_markdown(blad) for blad in bladen}
+    bestanden |= omg.bron.beelden
+    bestanden["middelen/gemeenten.css"] = _colours(omg)
+    return dict(sorted(bestanden.items()))
+
+
+def _rules(omg: Omgeving) -> list[Blad]:
+    bladen = []
+    for bron in omg.bron.onderwerpen.values():
+        bladen.append(regels.make_onderwerp(omg, bron))
+        for gemeente in omg.gemeenten:
+            bladen.append(regelversies.make_gemeente(omg, bron, gemeente))
+        for gemeente, versies in bron.gemeenten.items():
+            bladen += [regelversies.make_versie(omg, bron, gemeente, versie) for versie in versies.waarde.versies]
+    return bladen
+
+
+def _register(register: Register, bron: Handboekbron) -> None:
+    for pagina in bron.paginas.values():
+        register.add(paginas.doel_van(pagina))
+    for naam, onderwerp in bron.onderwerpen.items():
+        titel = onderwerp.onderwerp.waarde.titel
+        register.add(Doel(sleutel=f"onderwerp:{naam}", titel=titel, adres=regels.adres_van(naam), publiek=True))
+    for begrip in bron.begrippen.values():
+        doel, ook = begrippen.doel_van(begrip.waarde)
+        register.add(doel, *ook)
+
+
+def _refer(register: Register, bron: Handboekbron) -> None:
+    """Remember who points at whom before any page is made, so that every page can show the way back."""
+    for pagina in bron.paginas.values():
+        for doel in references(pagina.tekst):
+            register.refer(f"pagina:{pagina.naam}", doel)
+    for naam, onderwerp in bron.onderwerpen.items():
+        for doel in references(onderwerp.onderwerp.waarde.toelichting):
+            register.refer(f"onderwerp:{naam}", doel)
+
+
+def _settings(wortel: Path) -> dict[str, str]:
+    boom = lees_yaml(read_bytes(wortel / "mkdocs.yml", "mkdocs.yml"), "mkdocs.yml")
+    extra = boom.get("extra") if isinstance(boom, Kaart) else None
+    site = str(boom.get("site_url") or "") if isinstance(boom, Kaart) else ""
+    mail = str(extra.get("meldadres") or "") if isinstance(extra, Kaart) else ""
+    return {"site_url": site, "meldadres": mail}
+
+
+def _colours(omg: Omgeving) -> str:
+    licht, donker, namen = [], [], []
+    for naam, gemeente in sorted(omg.bron.gemeenten.items()):
+        licht.append(f"--gem-{naam}:{gemeente.huisstijl.kleur};")
+        donker.append(f"--gem-{naam}:{gemeente.huisstijl.kleur_donker};")
+        namen.append(
+            f".gem--{naam}::before{{background:var(--gem-{naam})}}.balk--{naam}{{stroke:var(--gem-{naam})}}"
+            f".drie .gemeentekaart--{naam}{{border-color:var(--gem-{naam})}}"
+        )
+    return (
+        f':root{{{"".join(licht)}}}\n:root[data-thema="donker"]{{{"".join(donker)}}}\n'
+        f'@media (prefers-color-scheme:dark){{:root:not([data-thema="licht"]){{{"".join(donker)}}}}}\n{"".join(namen)}\n'
+    )

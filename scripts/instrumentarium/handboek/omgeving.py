@@ -1,0 +1,167 @@
+"""What every page maker needs: the sources, the day, the register, and the few sentences that all pages share.
+
+In: sources and a day. Out: pieces of HTML and Markdown. Reads no file, knows no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import attrs
+
+from instrumentarium.bronnen.project import Bron
+from instrumentarium.handboek.blad import naar
+from instrumentarium.handboek.bron import Handboekbron
+from instrumentarium.handboek.register import SOORTEN, Doel, Register
+from instrumentarium.handboek.veilig import html, veilig
+from instrumentarium.handboek.vindplaats import with_numbers
+from instrumentarium.tijd.kalender import words
+
+ALLE = "alle"
+STATUSWOORD = {"model": "Modeltekst", "ontwerp": "Ontwerp", "vastgesteld": "Vastgesteld"}
+
+
+@attrs.define(kw_only=True)
+class Omgeving:
+    """One build: what is shown, on which day, to whom. `achterstallig` collects what had to be looked at again."""
+
+    bron: Handboekbron
+    op: date
+    register: Register
+    site_url: str = ""
+    meldadres: str = ""
+    na_te_kijken: list[tuple[date, str, str, str]] = attrs.field(factory=list)
+    open_vragen: list[tuple[str, str, str, str]] = attrs.field(factory=list)
+
+    @property
+    def publiek(self) -> bool:
+        """Tell whether this build is for everyone."""
+        return self.register.publiek
+
+    @property
+    def gemeenten(self) -> list[str]:
+        """Return the municipalities of the project in alphabetical order."""
+        return sorted(self.bron.gemeenten)
+
+    def naam(self, gemeente: str) -> str:
+        """Return the name of a municipality as it is written."""
+        if gemeente == ALLE:
+            return "alle gemeenten"
+        bekend = self.bron.gemeenten.get(gemeente)
+        return bekend.naam if bekend else gemeente.capitalize()
+
+    def gem(self, gemeente: str) -> str:
+        """Return the name with its stripe of colour."""
+        return f'<span class="gem gem--{html(gemeente)}">{html(self.naam(gemeente))}</span>'
+
+    def adopted(self, bron: Bron[object], gemeente: str) -> str:
+        """Return who adopted a source as it stands now, or ""."""
+        vaststellingen = self.bron.vaststellingen.get(gemeente)
+        for besluit in vaststellingen.vaststellingen if vaststellingen else ():
+            if besluit.bronnen.get(bron.pad) == bron.sha256:
+                return f"{besluit.door} van {self.naam(gemeente)}, {words(besluit.datum)}, {besluit.besluit}"
+        return ""
+
+
+def tijd(dag: date) -> str:
+    """Return a day in words, with the day for machines."""
+    return f'<time datetime="{dag.isoformat()}">{words(dag)}</time>'
+
+
+def status_zin(status: str, zin: str) -> str:
+    """Return the sentence on top of a page; the words say the status, the colour only repeats it."""
+    klasse = {"vastgesteld": " status--orde", "ontwerp": " status--aandacht", "aandacht": " status--aandacht"}
+    kop = {
+        "model": "Dit is modeltekst.",
+        "ontwerp": "Dit is een ontwerp.",
+        "vastgesteld": "Dit is vastgesteld.",
+        "aandacht": "",
+        "let-op": "",
+    }[status]
+    woorden = f"<b>{kop}</b> {zin}" if kop else zin
+    return f'\n<div class="status{klasse.get(status, "")}"><p>{woorden}</p></div>\n'
+
+
+def feiten(rijen: Iterable[tuple[str, str]]) -> str:
+    """Return the quiet list of facts beside the text; rows without a value are left out."""
+    blokken = "".join(f"<div><dt>{html(naam)}</dt><dd>{waarde}</dd></div>" for naam, waarde in rijen if waarde)
+    return f'<dl class="feiten">{blokken}</dl>' if blokken else ""
+
+
+def kijk_na(
+    omg: Omgeving, titel: str, adres: str, rol: str, gezien: date | None, opnieuw: date | None
+) -> list[tuple[str, str]]:
+    """Return the facts on checking, and remember the page for the list of what must be looked at again."""
+    wie = f", {html(rol)}" if rol else ""
+    rijen = [("Nagekeken", f"{tijd(gezien)}{wie}" if gezien else "nog niet")]
+    if opnieuw:
+        omg.na_te_kijken.append((opnieuw, titel, adres, rol))
+        laat = (omg.op - opnieuw).days
+        merk = f' <b class="telaat">{dagen(laat)} te laat</b>' if laat > 0 else ""
+        rijen.append(("Opnieuw kijken vóór", f"{tijd(opnieuw)}{merk}"))
+    return rijen
+
+
+def dagen(aantal: int) -> str:
+    """Return "1 dag" or "9 dagen"."""
+    return f"{aantal} dag{'' if aantal == 1 else 'en'}"
+
+
+def zijkant(adres: str, rijen: Sequence[tuple[str, str]], *, ook: str = "") -> str:
+    """Return what stands at the right of a page: other things to look at, the facts, and how to report a fault."""
+    fout = html(naar(adres, "meld-een-fout/")) + "?blad=" + html(adres)
+    return f'{ook}{feiten(rijen)}<p><a href="{fout}">Meld een fout</a></p>'
+
+
+def bronregels(omg: Omgeving, bronnen: Iterable[str]) -> str:
+    """Return the sources of a page as one list of links."""
+    uit = []
+    for naam in bronnen:
+        bron = omg.bron.bronnen.get(naam)
+        if bron is None:
+            uit.append(_plain_source(naam))
+        elif bron.adres and bron.adres.startswith("http"):
+            uit.append(f'<a href="{html(bron.adres)}" rel="external noreferrer">{html(bron.titel)}</a>')
+        else:
+            uit.append(html(bron.titel))
+    return "<br>".join(uit)
+
+
+def _plain_source(naam: str) -> str:
+    if naam.startswith(("https://", "http://")):
+        return f'<a href="{html(naam)}" rel="external noreferrer">{html(naam.split("//", 1)[1])}</a>'
+    return with_numbers(naam)
+
+
+def gebruikt(omg: Omgeving, sleutel: str, adres: str, titel: str) -> str:
+    """Return the section that says what points here; "" when nothing does."""
+    groepen: dict[str, list[Doel]] = {}
+    for doel in omg.register.used_in(sleutel):
+        groepen.setdefault(doel.soort, []).append(doel)
+    if not groepen:
+        return ""
+    blokken = "".join(
+        f'<div><h3>{SOORTEN[soort]} <span class="aantal">({len(doelen)})</span></h3><ul>'
+        + "".join(f"<li>{omg.register.link(doel, adres)}</li>" for doel in doelen)
+        + "</ul></div>"
+        for soort, doelen in groepen.items()
+    )
+    return f'\n## {veilig(titel)}\n\n<div class="gebruik">{blokken}</div>\n'
+
+
+def adressen(omg: Omgeving, van: str, nu: str, versie: str | None = None) -> str:
+    """Return the section with the permanent links of a page: what applies, and this version."""
+
+    def rij(kop: str, adres: str, wat: str) -> str:
+        volledig = f"{omg.site_url}{adres}"
+        knop = (
+            f'<button class="knop knop--licht knop--klein" type="button" data-kopieer="{html(naar(van, adres))}" hidden>'
+            f'Kopieer<span class="onzichtbaar"> {wat}</span></button>'
+        )
+        return f"<div><dt>{kop}</dt><dd><code>{html(volledig)}</code>{knop}</dd></div>"
+
+    rijen = rij("Altijd wat nu geldt", nu, "het adres van wat nu geldt")
+    if versie:
+        rijen += rij("Altijd deze versie", versie, "het adres van deze versie")
+    return f'\n## Verwijs naar deze bladzijde\n\n<dl class="adressen">{rijen}</dl>\n'

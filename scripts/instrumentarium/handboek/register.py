@@ -1,0 +1,108 @@
+"""Everything one can point at, under one name: what it is called, where it stands, and what points at it.
+
+In: targets and references. Out: links, and the way back. A reference to something that does not exist is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import attrs
+
+from instrumentarium.fouten import Bevinding, Plaats, bedoelde_u
+from instrumentarium.handboek.blad import naar
+from instrumentarium.handboek.veilig import html, veilig
+
+SOORTEN = {
+    "pagina": "Uitleg",
+    "onderwerp": "Regels",
+    "document": "Brieven",
+    "toets": "Toetsen",
+    "beleid": "Beleid",
+    "uitspraak": "Uitspraken",
+    "campagne": "Campagnes",
+    "begrip": "Begrippen",
+    "bron": "Bronnen",
+}
+_NIET_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(tekst: str) -> str:
+    """Return a name for use in an address: lower case letters, digits and hyphens."""
+    plat = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().lower()
+    return _NIET_SLUG.sub("-", plat).strip("-") or "x"
+
+
+@attrs.frozen(kw_only=True)
+class Doel:
+    """Something one can point at; `sleutel` is "soort:naam" as in `[[toets:EVE-4]]`."""
+
+    sleutel: str
+    titel: str
+    adres: str
+    publiek: bool
+    uitleg: str = ""
+
+    @property
+    def soort(self) -> str:
+        """Return the kind, the first half of the key."""
+        return self.sleutel.split(":", 1)[0]
+
+
+class Register:
+    """The targets of one build, and who points at whom; in a public build what is not public has no link."""
+
+    def __init__(self, *, publiek: bool) -> None:
+        self.publiek = publiek
+        self.doelen: dict[str, Doel] = {}
+        self.bevindingen: list[Bevinding] = []
+        self._terug: dict[str, dict[str, None]] = {}
+
+    def add(self, doel: Doel, *ook: str) -> None:
+        """Add a target under its key and under other names of the same thing, which never replace a key."""
+        self.doelen[doel.sleutel] = doel
+        for naam in ook:
+            self.doelen.setdefault(naam, doel)
+
+    def shows(self, doel: Doel) -> bool:
+        """Tell whether this build has a page for the target."""
+        return doel.publiek or not self.publiek
+
+    def find(self, sleutel: str, plaats: Plaats) -> Doel | None:
+        """Return the target of a reference, or report that there is none."""
+        doel = self.doelen.get(sleutel)
+        if doel is None:
+            soort, _, naam = sleutel.partition(":")
+            if soort in SOORTEN and not any(d.soort == soort for d in self.doelen.values()):
+                return None  # a project without any of this kind (no instruments, no campaigns) still has a handbook
+            bekend = [d.sleutel.partition(":")[2] for d in self.doelen.values() if d.soort == soort]
+            wat = f'"{naam}" bestaat niet als {soort}' if soort in SOORTEN else f'"{soort}" is geen soort verwijzing'
+            uitweg = bedoelde_u(naam, bekend) if soort in SOORTEN else bedoelde_u(soort, SOORTEN)
+            self.bevindingen.append(Bevinding(plaats, wat, uitweg))
+        return doel
+
+    def refer(self, van: str, naar_sleutel: str) -> None:
+        """Remember that one target points at another."""
+        doel = self.doelen.get(naar_sleutel)
+        if doel and doel.sleutel != van:
+            self._terug.setdefault(doel.sleutel, {})[van] = None
+
+    def used_in(self, sleutel: str) -> list[Doel]:
+        """Return what points at a target, by kind and title, as far as this build shows it."""
+        gevonden = [self.doelen[van] for van in self._terug.get(sleutel, ()) if van in self.doelen]
+        volgorde = list(SOORTEN)
+        zichtbaar = {doel.sleutel: doel for doel in gevonden if self.shows(doel)}
+        return sorted(
+            zichtbaar.values(), key=lambda doel: (volgorde.index(doel.soort), doel.titel.lower(), doel.sleutel)
+        )
+
+    def link(self, doel: Doel, van: str, tekst: str | None = None) -> str:
+        """Return a link as HTML, safe inside Markdown too; plain text when this build does not show the target."""
+        woorden = veilig(tekst or doel.titel)
+        if not self.shows(doel):
+            return woorden
+        adres = html(naar(van, doel.adres))
+        if doel.soort == "begrip":
+            return f'<a class="begrip" href="{adres}" data-uitleg="{html(doel.uitleg)}">{woorden}</a>'
+        return f'<a href="{adres}">{woorden}</a>'

@@ -1,0 +1,1 @@
+(function(d){var t=null;try{t=localStorage.getItem("thema")}catch(e){}if(t==="donker"||t==="licht"){d.dataset.thema=t}d.classList.add("js")})(document.documentElement)

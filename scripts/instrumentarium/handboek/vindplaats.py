@@ -1,0 +1,69 @@
+"""Finds the official numbers in a text (ECLI, CVDR, gmb, stb, jci, BWB) and where each of them can be read."""
+
+from __future__ import annotations
+
+import re
+
+from instrumentarium.handboek.veilig import html, veilig
+
+_NUMMER = re.compile(
+    r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}(?<!\.)"
+    r"|\bCVDR\d{3,8}\b"
+    r"|\b(?:gmb|stb|stcrt|trb|kst)-\d{4,8}-\d{1,7}(?:-\d+)?\b"
+    r"|\bjci1\.[0-9]{1,2}:[cv]:BWB[RVW]\d{7}(?:&[a-z-]+=[\w:.-]*\w)*"
+    r"|\bBWB[RVW]\d{7}\b"
+)
+
+
+def find_numbers(tekst: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, address) of every official number in a text."""
+    return [(m.start(), m.end(), address_of(m[0])) for m in _NUMMER.finditer(tekst)]
+
+
+def address_of(nummer: str) -> str:
+    """Return where an official number can be read; "" when it is none."""
+    if not _NUMMER.fullmatch(nummer):
+        return ""
+    if nummer.startswith("ECLI:"):
+        return f"https://deeplink.rechtspraak.nl/uitspraak?id={nummer}"
+    if nummer.startswith("CVDR"):
+        return f"https://lokaleregelgeving.overheid.nl/{nummer}"
+    if nummer.startswith(("jci", "BWB")):
+        return f"https://wetten.overheid.nl/{nummer}"
+    return f"https://zoek.officielebekendmakingen.nl/{nummer}.html"
+
+
+def outside(adres: str, tekst: str) -> str:
+    """Return a link to another site."""
+    return f'<a href="{html(adres)}" rel="external noreferrer">{veilig(tekst)}</a>'
+
+
+def with_numbers(tekst: str) -> str:
+    """Return the text made safe, with a link on every official number."""
+    stukken, plek = [], 0
+    for begin, einde, adres in find_numbers(tekst):
+        stukken += [veilig(tekst[plek:begin]), outside(adres, tekst[begin:einde])]
+        plek = einde
+    return "".join(stukken) + veilig(tekst[plek:])
+
+
+_WETTEN = {
+    "BWBR0005537": "Algemene wet bestuursrecht",
+    "BWBR0005416": "Gemeentewet",
+    "BWBR0001941": "Opiumwet",
+    "BWBR0005290": "Burgerlijk Wetboek Boek 7",
+    "BWBR0001854": "Wetboek van Strafrecht",
+    "BWBR0001903": "Wetboek van Strafvordering",
+    "BWBR0002458": "Alcoholwet",
+}
+
+
+def name_of_jci(jci: str) -> str:
+    """Return "Gemeentewet, artikel 151d" for a jci, as far as the law is known; else the jci itself."""
+    wet = next((naam for nummer, naam in _WETTEN.items() if nummer in jci), "")
+    artikel = re.search(r"&artikel=([\w:.-]+)", jci)
+    lid = re.search(r"&lid=(\w+)", jci)
+    if not wet:
+        return jci
+    delen = [wet, f"artikel {artikel[1]}" if artikel else "", f"lid {lid[1]}" if lid else ""]
+    return ", ".join(filter(None, delen))
