@@ -128,24 +128,43 @@ Bewerkingsoort = Literal[
 
 
 @attrs.frozen(kw_only=True)
+class NieuwDeel:
+    """A lid or onderdeel as an amendment writes it; the keys come when the new version is stored."""
+
+    nr: str = ""
+    tekst: str
+    sleutel: str | None = None
+    onderdelen: list[NieuwDeel] = attrs.field(factory=list)
+    slot: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Bewerking:
-    """One typed operation of an amendment (contract 4.4); which fields are needed depends on `soort`."""
+    """One typed operation of an amendment (contract 4.4); which fields are needed depends on `soort`.
+
+    `lid` and `onderdeel` say where, by label at that moment: "3", "b", or "b/2°" for a deeper one; null for the only
+    lid of an article without numbers. `deel` narrows it to the words before (`aanhef`) or after a list (`slot`), or to
+    the mark at the very end (`slotteken`). `was` and `wordt` are phrases; with `voeg-zinsdeel-in` the phrase `tekst`
+    comes after `was`. `tekst`, `onderdelen` and `slot` are the content of a new lid or onderdeel; `nummer`,
+    `opschrift` and `leden` that of a new article. `vernummer` maps old labels to new ones, all at once, before the
+    insertion or after the repeal. `na` is the label after which, where the label alone does not say it.
+    """
 
     soort: Bewerkingsoort
     lid: str | None = None
     onderdeel: str | None = None
+    deel: Literal["aanhef", "slot", "slotteken"] | None = None
     was: str | None = None
     wordt: str | None = None
     tekst: str | None = None
+    sleutel: str | None = None
+    onderdelen: list[NieuwDeel] | None = None
+    slot: str | None = None
     na: str | None = None
     nummer: str | None = None
     opschrift: str | None = None
-    sleutel: str | None = None
+    leden: list[NieuwDeel] | None = None
     vernummer: dict[str, str] | None = None
-    leden: list[Lid] | None = None
-    onderdelen: list[Onderdeel] | None = None
-    slot: str | None = None
-    deel: str | None = None
 
 
 @attrs.frozen(kw_only=True)
