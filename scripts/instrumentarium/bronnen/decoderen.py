@@ -169,12 +169,14 @@ def _choice_hook(soort: Any, conv: cattrs.Converter) -> Any:
     lijst = next((deel for deel in delen if get_origin(deel) in (list, tuple)), None)
     blok = next((deel for deel in delen if attrs.has(deel)), None)
     enkel = next((deel for deel in delen if deel is not lijst and deel is not blok), None)
-    mag_leeg = type(None) in get_args(soort)
+    dag_of_moment = date in delen and datetime in delen
 
     def structure(waarde: Any, _: Any) -> Any:
-        if waarde is None and mag_leeg:
+        if waarde is None and type(None) in get_args(soort):
             return None
         keuze: Any = lijst if isinstance(waarde, Lijst) else blok if isinstance(waarde, Kaart) else enkel
+        if dag_of_moment and isinstance(waarde, Scalar):
+            keuze = datetime if "T" in waarde else date
         return conv.structure(waarde, keuze or enkel or blok or lijst)
 
     return structure

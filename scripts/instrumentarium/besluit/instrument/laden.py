@@ -79,7 +79,11 @@ class Instrument:
                 if clausule.id in gevonden:
                     elders = gevonden[clausule.id][0].pad
                     dubbel.append(
-                        bron.bevinding(("clausules", plek, "id"), f'clausule "{clausule.id}" staat ook in {elders}', "Geef een eigen naam.")
+                        bron.bevinding(
+                            ("clausules", plek, "id"),
+                            f'clausule "{clausule.id}" staat ook in {elders}',
+                            "Geef een eigen naam.",
+                        )
                     )
                 gevonden[clausule.id] = (bron, plek, clausule)
         if dubbel:

@@ -73,6 +73,7 @@ class Recht:
     bepalingen: list[Bepaling]
     drempels: list[Drempel]
     behandelaars: list[str] = attrs.field(factory=list)
+    elementen: dict[str, list[str]] = attrs.field(factory=dict)
     woorden: dict[str, dict[str, str]] = attrs.field(factory=dict)
 
 
@@ -217,7 +218,16 @@ class Clausules:
 
 
 Geadresseerden = Literal[
-    "partijen", "overtreders", "eigenaren", "verzoeker", "bezwaarmaker", "dossier", "politie", "kadaster", "pand", "derden"
+    "partijen",
+    "overtreders",
+    "eigenaren",
+    "verzoeker",
+    "bezwaarmaker",
+    "dossier",
+    "politie",
+    "kadaster",
+    "pand",
+    "derden",
 ]
 
 

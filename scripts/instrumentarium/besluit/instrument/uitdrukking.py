@@ -55,7 +55,9 @@ def compile_uitdrukking(uitdrukking: str) -> Callable[..., Any]:
     try:
         return _OMGEVING.compile_expression(uitdrukking, undefined_to_none=True)
     except TemplateSyntaxError:
-        raise WaardeFout(f'deze voorwaarde is niet te lezen: "{uitdrukking[:80]}"', "Kijk naar haakjes en aanhalingstekens.") from None
+        raise WaardeFout(
+            f'deze voorwaarde is niet te lezen: "{uitdrukking[:80]}"', "Kijk naar haakjes en aanhalingstekens."
+        ) from None
 
 
 def names_in(uitdrukking: str) -> Iterator[str]:

@@ -307,7 +307,11 @@ class Feiten:
             return True
         termijn = self.beleid.recidivetermijn
         maanden = termijn.aantal * {"jaren": 12, "maanden": 1}.get(termijn.eenheid, 0)
-        grens = add_months(dag, maanden) if maanden else dag + termijn.aantal * (7 if termijn.eenheid == "weken" else 1) * DAG
+        grens = (
+            add_months(dag, maanden)
+            if maanden
+            else dag + termijn.aantal * (7 if termijn.eenheid == "weken" else 1) * DAG
+        )
         return grens >= self.bevinding
 
     @cached_property
@@ -377,5 +381,3 @@ def end_of_period(begin: datetime, aantal: int, eenheid: str) -> datetime:
     else:
         dag = begin.date() + aantal * (7 if eenheid == "weken" else 1) * DAG
     return datetime.combine(dag, begin.time())
-
-

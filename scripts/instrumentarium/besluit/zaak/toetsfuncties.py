@@ -10,13 +10,20 @@ from instrumentarium.besluit.instrument.uitdrukking import veilig
 from instrumentarium.besluit.zaak.afgeleid import Feiten, gevuld
 from instrumentarium.besluit.zaak.model import Mandaat, MetMandaat
 from instrumentarium.besluit.zaak.model_pand import Bericht
-from instrumentarium.besluit.zaak.toetsprivacy import misplaced_own_text, misplaced_rows, named_elsewhere, only_confidential, thin_texts
+from instrumentarium.besluit.zaak.toetsprivacy import (
+    misplaced_own_text,
+    misplaced_rows,
+    named_elsewhere,
+    only_confidential,
+    thin_texts,
+)
 from instrumentarium.tijd.kalender import add_months, is_werkdag
 from instrumentarium.tijd.termijnen import compute_termijn
 
 
 def functions(feiten: Feiten) -> dict[str, Callable[..., Any]]:
     """Return the functions by the name that a condition uses."""
+
     def onderzocht(onderwerp: str) -> bool:
         return feiten.asked(onderwerp)
 
@@ -90,7 +97,11 @@ def _uncovered(feiten: Feiten) -> bool:
         return False
     procedure = feiten.zaak.procedure
     feiten_na = [feit.datum for feit in (procedure and procedure.nieuwe_feiten) or [] if feit.datum]
-    stukken = [*(feiten.zaak.adviezen or []), *(feiten.zaak.onderzoek or []), *((procedure and procedure.zienswijzen) or [])]
+    stukken = [
+        *(feiten.zaak.adviezen or []),
+        *(feiten.zaak.onderzoek or []),
+        *((procedure and procedure.zienswijzen) or []),
+    ]
     later = [stuk.datum for stuk in stukken if stuk.datum and stuk.datum > primair]
     return any(not any(dag >= laat for dag in feiten_na) for laat in later)
 
@@ -116,7 +127,9 @@ def _stale_rows(feiten: Feiten) -> str:
 def _one_household_found(feiten: Feiten) -> bool:
     """Tell whether several households use the building, the finds lie in the part of one, and all of it is closed."""
     bewoners = [partij for partij in feiten.bewoners if partij.onderdeel]
-    huishoudens = {feiten.huishoudens.of(partij.naam) for partij in bewoners} | {p.onderdeel for p in bewoners if not p.naam}
+    huishoudens = {feiten.huishoudens.of(partij.naam) for partij in bewoners} | {
+        p.onderdeel for p in bewoners if not p.naam
+    }
     delen = {partij.onderdeel for partij in bewoners}
     vondst = {middel.onderdeel for middel in feiten.middelen}
     if max(len(huishoudens), len(delen)) < 2 or len(delen) < 2 or len(vondst) != 1 or not vondst <= delen:

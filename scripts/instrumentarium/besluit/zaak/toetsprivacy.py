@@ -63,8 +63,13 @@ def only_confidential(feiten: Feiten) -> list[str]:
     if not geheim:
         return []
     rijen = [(f"constatering.handel.{n}", rij) for n, rij in enumerate((constatering and constatering.handel) or [])]
-    rijen += [(f"constatering.openbare_orde.{n}", rij) for n, rij in enumerate((constatering and constatering.openbare_orde) or [])]
-    rijen += [(f"procedure.nieuwe_feiten.{n}", rij) for n, rij in enumerate((procedure and procedure.nieuwe_feiten) or [])]
+    rijen += [
+        (f"constatering.openbare_orde.{n}", rij)
+        for n, rij in enumerate((constatering and constatering.openbare_orde) or [])
+    ]
+    rijen += [
+        (f"procedure.nieuwe_feiten.{n}", rij) for n, rij in enumerate((procedure and procedure.nieuwe_feiten) or [])
+    ]
     if constatering and constatering.rol_in_keten:
         rijen.append(("constatering.rol_in_keten", constatering.rol_in_keten))
     return [plaats for plaats, rij in rijen if rij.bron in geheim]
@@ -75,11 +80,15 @@ def weighing_texts(feiten: Feiten) -> list[tuple[str, Any]]:
     weging = feiten.zaak.weging
     if weging is None:
         return []
-    gevonden = [(f"weging.{naam}", getattr(weging, naam)) for naam in ("geschiktheid", "afwijking_beleid", "beleid_zwijgt")]
+    gevonden = [
+        (f"weging.{naam}", getattr(weging, naam)) for naam in ("geschiktheid", "afwijking_beleid", "beleid_zwijgt")
+    ]
     for blok in ("noodzaak", "evenwichtigheid"):
         delen = getattr(weging, blok)
         if delen is not None:
-            gevonden += [(f"weging.{blok}.{naam}", getattr(delen, naam)) for naam in delen.__slots__ if not naam.startswith("_")]
+            gevonden += [
+                (f"weging.{blok}.{naam}", getattr(delen, naam)) for naam in delen.__slots__ if not naam.startswith("_")
+            ]
     return [(naam, waarde) for naam, waarde in gevonden if gevuld(waarde)]
 
 
@@ -88,7 +97,9 @@ def thin_texts(feiten: Feiten) -> list[str]:
     namen = [partij.naam for partij in feiten.partijen if partij.naam]
     dun = []
     for naam, waarde in weighing_texts(feiten):
-        tekst = " ".join(rij.tekst if isinstance(rij, Weegrij) else rij for rij in (waarde if isinstance(waarde, list) else [waarde]))
+        tekst = " ".join(
+            rij.tekst if isinstance(rij, Weegrij) else rij for rij in (waarde if isinstance(waarde, list) else [waarde])
+        )
         if len(tekst) < _DUN or not (re.search(r"\d", tekst) or any(bekend in tekst for bekend in namen)):
             dun.append(naam.rsplit(".", 1)[-1])
     return dun

@@ -1,0 +1,100 @@
+"""Fills the letterhead of one letter: address window, reference block, greeting, subject; no person where none may be.
+
+In: the document, the reader and the data of the letter. Out: the block `brief`. A secret address stands nowhere.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import ChainableUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from instrumentarium.besluit.instrument.model import Document, Recht
+from instrumentarium.besluit.instrument.samenstellen import with_open_facts
+from instrumentarium.besluit.zaak.afgeleid import Feiten
+from instrumentarium.besluit.zaak.geadresseerden import Geadresseerde
+from instrumentarium.bronnen.soorten.algemeen import Adres
+from instrumentarium.tijd.kalender import words
+
+_ZINNEN = ImmutableSandboxedEnvironment(undefined=ChainableUndefined, autoescape=False)
+
+
+def letterhead_data(
+    document: Document, feiten: Feiten, lezer: Geadresseerde, gegevens: dict[str, Any], recht: Recht, *, concept: bool
+) -> dict[str, Any]:
+    """Return the names that the letterhead asks for."""
+    zaak, gemeente = feiten.zaak, gegevens["gemeente"]
+    behandelaar = gegevens["behandelaar"]
+    onderwerp = _ZINNEN.from_string(with_open_facts(document.onderwerp)).render(gegevens)
+    functie = gegevens["tekenaar"]["functie"]
+    return {
+        "concept": concept,
+        "model": document.status == "model",
+        "onderwerp": onderwerp,
+        "kop_kort": document.titel,
+        "verzendwijze": recht.woorden["wijze"].get(_way(document, lezer, feiten), ""),
+        "adresregels": _address_lines(lezer, feiten, recht),
+        "kenmerk": zaak.kenmerk,
+        "datum": _letter_date(document, feiten),
+        "behandelaar": behandelaar["naam"] or "[ONTBREEKT: behandelaar.naam]",
+        "telefoon": behandelaar["telefoon"] or gemeente["telefoon"] or "[ONTBREEKT: behandelaar.telefoon]",
+        "email": behandelaar["email"] or gemeente["email"] or "[ONTBREEKT: behandelaar.email]",
+        "bijlagen": gegevens["telling"]["bijlagen"],
+        "aanhef": _greeting(lezer, recht),
+        "afzender": recht.woorden["afzender"].get(functie, recht.woorden["afzender"]["burgemeester"]),
+        "afzender_adres": ", ".join(gemeente["postadres"]["regels"]) or "[ONTBREEKT: gemeente.postadres]",
+    }
+
+
+def _letter_date(document: Document, feiten: Feiten) -> str:
+    """Return the date of the letter: of the voornemen for a voornemen, else of the decision, else the reference date."""
+    zaak = feiten.zaak
+    voornemen = zaak.procedure.voornemen if zaak.procedure else None
+    if document.soort in ("voornemen", "vragen-politie", "inlichtingen") and voornemen and voornemen.datum:
+        return words(voornemen.datum)
+    return words(feiten.peildatum)
+
+
+def _way(document: Document, lezer: Geadresseerde, feiten: Feiten) -> str:
+    if lezer.partij is None:
+        return ""
+    bericht = (
+        feiten.voornemen_van(lezer.partij) if document.soort == "voornemen" else feiten.bekendmaking_van(lezer.partij)
+    )
+    return getattr(bericht, "wijze", None) or ""
+
+
+def _address_lines(lezer: Geadresseerde, feiten: Feiten, recht: Recht) -> list[str]:
+    """Return at most six lines for the window."""
+    woorden, partij = recht.woorden["adressering"], lezer.partij
+    pand = feiten.zaak.pand.adres if feiten.zaak.pand else None
+    if partij is None:
+        return [lezer.naam or woorden.get(lezer.rol, woorden["dossier"])]
+    if lezer.vertegenwoordiger is not None:
+        wie = lezer.vertegenwoordiger
+        return [regel for regel in (wie.kantoor, wie.naam, *_lines(wie.adres, "gemachtigde.adres")) if regel][:6]
+    if partij.soort == "onbekend" or partij.adres_soort == "onbekend":
+        return [woorden["onbekend"], *_lines(pand, "pand.adres")]
+    if partij.adres_soort == "geheim":
+        return [partij.naam or "", woorden["geheim"]]
+    adres = partij.adres or pand
+    voor = [woorden["erven"]] if partij.soort == "erven" else []
+    ter_attentie = [partij.vertegenwoordiger.naam] if partij.vertegenwoordiger and partij.vertegenwoordiger.naam else []
+    return [*voor, partij.naam or "", *ter_attentie, *_lines(adres, f"betrokkenen.{lezer.nummer - 1}.adres")][:6]
+
+
+def _lines(adres: Adres | None, pad: str) -> list[str]:
+    return (adres.regels() if adres else []) or [f"[ONTBREEKT: {pad}]"]
+
+
+def _greeting(lezer: Geadresseerde, recht: Recht) -> str:
+    woorden, partij = recht.woorden["aanhef"], lezer.partij
+    if lezer.vertegenwoordiger is not None:
+        return woorden["natuurlijk"].format(naam=lezer.naam or "") + ","
+    if partij is None:
+        return (woorden["natuurlijk"].format(naam=lezer.naam) if lezer.naam else woorden["functie"]) + ","
+    if partij.aanhef:
+        return partij.aanhef.rstrip(",") + ","
+    vorm = "onbekend" if partij.naam is None else partij.soort
+    return woorden[vorm].format(naam=partij.naam or "") + ","

@@ -1,0 +1,105 @@
+"""Decides who gets a letter of a kind, with which number and role in the file name, and to which address it goes.
+
+In: the case and what the document says of its addressees. Out: `Geadresseerde` values in a fixed order. A minor gets
+no letter of its own; a gemachtigde, bewindvoerder, curator or voogd gets the letter of the party too. A secret
+address stands nowhere.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from instrumentarium.besluit.instrument.model import Document
+from instrumentarium.besluit.zaak.afgeleid import Feiten
+from instrumentarium.besluit.zaak.model_pand import Betrokkene, Vertegenwoordiger
+from instrumentarium.besluit.zaak.namen import role_of
+
+VERTEGENWOORDIGERS = ("gemachtigde", "bewindvoerder", "curator", "voogd")
+
+
+@attrs.frozen(kw_only=True)
+class Geadresseerde:
+    """One reader of a letter. `partij` is the party it concerns; `vertegenwoordiger` the person it is sent to."""
+
+    nummer: int
+    rol: str
+    naam: str | None = None
+    partij: Betrokkene | None = None
+    vertegenwoordiger: Vertegenwoordiger | None = None
+    hoedanigheid: str | None = None
+
+    @property
+    def leest_als(self) -> str | None:
+        """Return the party whose eyes the letter is written for."""
+        return self.partij.naam if self.partij else None
+
+
+def addressees(document: Document, feiten: Feiten) -> list[Geadresseerde]:
+    """Return the readers of a document, each once, in the order of the case file."""
+    gevonden: list[Geadresseerde] = []
+    for soort in document.aan:
+        gevonden += _of_kind(soort, document, feiten)
+    uniek: dict[tuple[int, str], Geadresseerde] = {}
+    for lezer in gevonden:
+        uniek.setdefault((lezer.nummer, lezer.rol), lezer)
+    return list(uniek.values())
+
+
+def _of_kind(soort: str, document: Document, feiten: Feiten) -> list[Geadresseerde]:
+    if soort == "partijen":
+        return _parties(feiten.volwassenen, feiten)
+    if soort == "overtreders":
+        return _parties(feiten.overtreders, feiten)
+    if soort == "eigenaren":
+        return _parties([p for p in feiten.with_role("eigenaar", "verhuurder") if not p.minderjarig], feiten)
+    if soort in ("verzoeker", "bezwaarmaker"):
+        return _named(soort, feiten)
+    if soort == "derden":
+        return _outsiders(document, feiten)
+    return [Geadresseerde(nummer=1, rol=soort)]
+
+
+def _parties(partijen: list[Betrokkene], feiten: Feiten) -> list[Geadresseerde]:
+    gevonden = []
+    for partij in partijen:
+        nummer = 1 + next(n for n, ander in enumerate(feiten.partijen) if ander is partij)
+        gevonden.append(Geadresseerde(nummer=nummer, rol=role_of(partij), naam=partij.naam, partij=partij))
+        for hoedanigheid in VERTEGENWOORDIGERS:
+            wie: Vertegenwoordiger | None = getattr(partij, hoedanigheid)
+            if wie is not None:
+                gevonden.append(
+                    Geadresseerde(
+                        nummer=nummer,
+                        rol="gemachtigde",
+                        naam=wie.naam,
+                        partij=partij,
+                        vertegenwoordiger=wie,
+                        hoedanigheid=hoedanigheid,
+                    )
+                )
+    return gevonden
+
+
+def _named(soort: str, feiten: Feiten) -> list[Geadresseerde]:
+    """Return the one who asked or objected: a party when the name is one, else a derde."""
+    zaak = feiten.zaak
+    bezwaar = zaak.besluit.bezwaar if zaak.besluit else None
+    naam = (zaak.verzoek.van if zaak.verzoek else None) if soort == "verzoeker" else (bezwaar.van if bezwaar else None)
+    partijen = [p for p in feiten.volwassenen if p.naam == naam]
+    if partijen:
+        return _parties(partijen, feiten)
+    return [Geadresseerde(nummer=1, rol="derde", naam=naam)]
+
+
+def _outsiders(document: Document, feiten: Feiten) -> list[Geadresseerde]:
+    """Return those who are no party and get word: who gave a zienswijze, or whom questions are put to."""
+    zaak = feiten.zaak
+    if document.soort == "inlichtingen":
+        namen = [rij.gevraagd_aan for rij in zaak.onderzoek or []] + [vraag.aan for vraag in zaak.vragen or []]
+    else:
+        namen = [rij.van for rij in (zaak.procedure and zaak.procedure.zienswijzen) or []]
+    bekend = {partij.naam for partij in feiten.partijen} if document.soort != "inlichtingen" else set()
+    uniek = list(dict.fromkeys(naam for naam in namen if naam and naam not in bekend))
+    return [Geadresseerde(nummer=nr, rol="derde", naam=naam) for nr, naam in enumerate(uniek, 1)] or [
+        Geadresseerde(nummer=1, rol="derde")
+    ]

@@ -1,0 +1,137 @@
+"""Runs one case from file to letters on disk; shared by `besluit maak`, `besluit reeks` and `bouw`.
+
+Everything is read and checked before one byte is written; a final form that is refused writes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from instrumentarium.besluit.instrument.laden import DAMOCLES
+from instrumentarium.besluit.zaak.agenda import build_agenda
+from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, check_kinds, default_kinds, make_letters
+from instrumentarium.besluit.zaak.definitief import reasons_against, sources_of
+from instrumentarium.besluit.zaak.namen import GEANONIMISEERD, safe_kenmerk
+from instrumentarium.besluit.zaak.termijnen import deadlines
+from instrumentarium.besluit.zaak.toetsen import Toetsbevinding, blocks
+from instrumentarium.besluit.zaak.verantwoording import build_account
+from instrumentarium.bronnen.soorten.gemeente import Vaststelling
+from instrumentarium.bronnen.vaststelling import adopted_by, read_vaststellingen
+from instrumentarium.cli.bestemming import versioned, write_set
+from instrumentarium.cli.dossier import read_case, read_dossier, template_source
+from instrumentarium.fouten import BronFout
+
+
+@attrs.frozen(kw_only=True)
+class Opdracht:
+    """What was asked on the command line."""
+
+    soorten: tuple[str, ...] = ()
+    peildatum: date | None = None
+    definitief: bool = False
+    geanonimiseerd: bool = False
+    pdf: bool = False
+    instrument: str = DAMOCLES
+
+
+@attrs.frozen(kw_only=True)
+class Uitkomst:
+    """What was made, where, and which blokkades a concept was made in spite of."""
+
+    map: Path
+    bestanden: Mapping[str, str]
+    verantwoording: dict[str, Any]
+    blokkades: tuple[Toetsbevinding, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON that `besluit maak --json` prints."""
+        return {
+            "map": str(self.map),
+            "vorm": self.verantwoording["vorm"],
+            "bestanden": [{"bestand": naam, "status": status} for naam, status in self.bestanden.items()],
+            "brieven": [
+                {k: brief[k] for k in ("bestand", "soort", "rol", "sha256")} for brief in self.verantwoording["brieven"]
+            ],
+            "bevindingen": self.verantwoording["toetsen"],
+            "termijnen": self.verantwoording["termijnen"],
+        }
+
+
+def make_case(wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date, folder: Callable[[str], Path]) -> Uitkomst:
+    """Make and write the letters of one case; raises BronFout with all reasons when the final form is refused."""
+    dossier, briefset, vaststellingen = prepare_case(wortel, zaakbestand, werk, vandaag)
+    kenmerk = GEANONIMISEERD if werk.geanonimiseerd else dossier.zaak.waarde.kenmerk
+    map_ = folder(dossier.zaak.waarde.kenmerk)
+    account = account_of(dossier, briefset, werk, vaststellingen)
+    bestanden = write_set(map_, lambda versie: files_of(dossier, briefset, account, kenmerk, versie))
+    if werk.pdf:
+        from instrumentarium.cli.pdf import letters_to_pdf
+
+        bestanden |= letters_to_pdf(map_, [naam for naam in bestanden if naam.endswith(".docx")])
+    return Uitkomst(map=map_, bestanden=bestanden, verantwoording=account, blokkades=blockades(briefset))
+
+
+def prepare_case(
+    wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date
+) -> tuple[Dossier, Briefset, list[Vaststelling]]:
+    """Read a case and make its letters in memory; raises BronFout when the final form is refused."""
+    zaak = read_case(wortel, zaakbestand)
+    if werk.geanonimiseerd:
+        from instrumentarium.besluit.zaak.anoniem import anonymise
+
+        zaak = anonymise(zaak)
+    dossier, bekend = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
+    soorten = check_kinds(dossier.instrument, list(werk.soorten)) or default_kinds(dossier.feiten)
+    sjablonen = template_source(wortel, dossier.instrument)
+    briefset = make_letters(dossier, soorten, sjablonen, definitief=werk.definitief)
+    vaststellingen = read_vaststellingen(wortel, zaak.waarde.gemeente)
+    if werk.definitief:
+        redenen = reasons_against(dossier, briefset, vaststellingen, peildatum_bekend=bekend)
+        if redenen:
+            raise BronFout(redenen)
+    return dossier, briefset, vaststellingen
+
+
+def account_of(
+    dossier: Dossier, briefset: Briefset, werk: Opdracht, vaststellingen: list[Vaststelling]
+) -> dict[str, Any]:
+    """Return the account, with the adoptions that carry a final letter."""
+    dragend = {
+        f"{v.door}, {v.besluit}, {v.datum.isoformat()}"
+        for bron in sources_of(dossier, briefset.soorten)
+        if (v := adopted_by(vaststellingen, bron.pad, bron.sha256))
+    }
+    account = build_account(dossier, briefset, definitief=werk.definitief, vaststellingen=sorted(dragend))
+    if werk.geanonimiseerd:
+        from instrumentarium.besluit.zaak.anoniem import anonymous_account
+
+        return anonymous_account(account)
+    return account
+
+
+def files_of(
+    dossier: Dossier, briefset: Briefset, account: dict[str, Any], kenmerk: str, versie: int
+) -> dict[str, bytes]:
+    """Return the files of one version of the set, by name."""
+    basis = safe_kenmerk(kenmerk)
+    oud = safe_kenmerk(dossier.zaak.waarde.kenmerk)
+    namen = {letter.naam: versioned(basis + letter.naam.removeprefix(oud), versie) for letter in briefset.letters}
+    for rij, letter in zip(account["brieven"], briefset.letters, strict=True):
+        rij["bestand"] = namen[letter.naam]
+    bestanden = {namen[letter.naam]: letter.inhoud for letter in briefset.letters}
+    tekst = json.dumps(account, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
+    bestanden[versioned(f"{basis}-verantwoording.json", versie)] = tekst.encode()
+    agenda = build_agenda(kenmerk, deadlines(dossier.feiten), dossier.peildatum)
+    bestanden[versioned(f"{basis}-termijnen.ics", versie)] = agenda
+    return bestanden
+
+
+def blockades(briefset: Briefset) -> tuple[Toetsbevinding, ...]:
+    """Return the blokkades that concern the letters that were made."""
+    return tuple(b for b in briefset.bevindingen if any(blocks(b, soort) for soort in briefset.soorten))

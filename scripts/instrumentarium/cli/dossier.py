@@ -1,0 +1,97 @@
+"""Reads a case with the sources its letters need, and keeps the compiled letters in a cache below `.cache/`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from instrumentarium import __version__
+from instrumentarium.besluit.instrument.laden import DAMOCLES, Instrument
+from instrumentarium.besluit.instrument.samenstellen import compile_letter, fingerprint
+from instrumentarium.besluit.zaak.afgeleid import choose_peildatum
+from instrumentarium.besluit.zaak.brieven import Dossier
+from instrumentarium.besluit.zaak.lezen import lees_zaak
+from instrumentarium.besluit.zaak.model import Zaak
+from instrumentarium.bronnen.project import Bron, lees_bron, read_bytes
+from instrumentarium.bronnen.soorten.gemeente import Gemeente
+from instrumentarium.uitvoer.schrijf import write_file
+from instrumentarium.word.sjabloon import Brief, brief_uit_bundel
+
+CACHE = ".cache/instrumentarium"
+
+
+def known_municipalities(wortel: Path) -> list[str]:
+    """Return the municipalities of the project."""
+    return sorted(bestand.stem for bestand in (wortel / "content" / "gemeenten").glob("*.yaml"))
+
+
+def read_case(wortel: Path, bestand: str) -> Bron[Zaak]:
+    """Read a case file; its path is shown as given, or from the project root when it lies in the project."""
+    pad = Path(bestand)
+    return lees_zaak(read_bytes(pad, bestand), show_path(wortel, pad, bestand), gemeenten=known_municipalities(wortel))
+
+
+def show_path(wortel: Path, pad: Path, gegeven: str) -> str:
+    """Return the path as messages show it."""
+    heel = pad.resolve()
+    return heel.relative_to(wortel).as_posix() if heel.is_relative_to(wortel) else gegeven
+
+
+def read_dossier(
+    wortel: Path, zaak: Bron[Zaak], peildatum: date | None, vandaag: date, instrument: str = DAMOCLES
+) -> tuple[Dossier, bool]:
+    """Return the dossier of a case, and whether its reference date was given or found (and not just today)."""
+    gekozen = choose_peildatum(zaak.waarde, peildatum)
+    bron = Instrument(wortel, instrument)
+    gemeente = zaak.waarde.gemeente
+    huisstijl = f"templates/huisstijl/{gemeente}.docx"
+    dossier = Dossier(
+        zaak=zaak,
+        gemeente=lees_bron(wortel, f"content/gemeenten/{gemeente}.yaml", Gemeente),
+        instrument=bron,
+        recht=bron.recht,
+        beleid=bron.beleid(gemeente),
+        peildatum=gekozen or vandaag,
+        huisstijl_pad=huisstijl,
+        huisstijl_sha256=_hash_of(wortel / huisstijl),
+    )
+    return dossier, gekozen is not None
+
+
+def template_source(wortel: Path, instrument: Instrument) -> Callable[[str, str], Brief]:
+    """Return a function that gives the compiled letter of a kind for a municipality, from the cache when it can."""
+    gemaakt: dict[tuple[str, str], Brief] = {}
+
+    def give(soort: str, gemeente: str) -> Brief:
+        if (soort, gemeente) not in gemaakt:
+            gemaakt[soort, gemeente] = _load_or_compile(wortel, instrument, soort, gemeente)
+        return gemaakt[soort, gemeente]
+
+    return give
+
+
+def _load_or_compile(wortel: Path, instrument: Instrument, soort: str, gemeente: str) -> Brief:
+    naam = f"templates/huisstijl/{gemeente}.docx"
+    huisstijl = read_bytes(wortel / naam, naam)
+    sleutel = fingerprint(instrument, soort, huisstijl, __version__)
+    bundel, code = (wortel / CACHE / f"{soort}-{gemeente}-{sleutel[:20]}.{deel}" for deel in ("bundel", "code"))
+    if bundel.is_file():
+        return brief_uit_bundel(bundel.read_bytes(), code.read_bytes() if code.is_file() else None)
+    brief = compile_letter(instrument, soort, huisstijl, naam)
+    _keep(bundel, brief.naar_bundel())
+    _keep(code, brief.bytecode())
+    return brief
+
+
+def _keep(pad: Path, inhoud: bytes) -> None:
+    try:
+        write_file(pad, inhoud)
+    except OSError:
+        # A cache that cannot be written costs time, never a letter.
+        return
+
+
+def _hash_of(pad: Path) -> str:
+    return hashlib.sha256(pad.read_bytes()).hexdigest() if pad.is_file() else ""
