@@ -55,7 +55,7 @@ def compose(
     fouten = [*_faults_of_ids(blokken)]
     onderwerp, rest = _with_subject(blokken)
     nummers = papier.restarts(stijlen.LETTERLIJST)
-    teller = count(1)
+    teller = count(papier.free_bookmark())
     xml = [(blok, _clause(blok, next(teller), vorm, nummers, fouten)) for blok in (*onderwerp, *rest)]
     if fouten:
         raise BronFout(fouten)

@@ -116,6 +116,10 @@ class Papier:
             self._add_number(nummer, abstract or "0")
             yield nummer
 
+    def free_bookmark(self) -> int:
+        """Return a number from which bookmarks are free."""
+        return max((int(merk.get(_w("id"), "0")) for merk in self.document.iter(_w("bookmarkStart"))), default=0) + 1
+
     def pack(self) -> bytes:
         """Return the file; every member is stored, so that no build of zlib shows in the bytes."""
         for pad, boom in ((_DOCUMENT, self.document), (_NUMMERS, self.nummers)):

@@ -90,7 +90,9 @@ def make_wordmark(naam: str) -> str:
 def make_document(kleur: str, naam: str) -> str:
     """Return `word/document.xml`: a letter, a report and a notice, each in a section with its `[inhoud: ...]`."""
     onderwerp = paragraph("Onderwerp", run("{{ brief.onderwerp }}"))
-    aanhef = paragraph("Brieftekst", run("{{ brief.aanhef }}"))
+    # The bookmark says where the subject ends: what is read back from Word up to here is not part of its clause.
+    merk = '<w:bookmarkStart w:id="0" w:name="brief_aanhef"/><w:bookmarkEnd w:id="0"/>'
+    aanhef = paragraph("Brieftekst", merk + run("{{ brief.aanhef }}"))
     brief = _address_row() + onderwerp + aanhef + _content("brief", _letter_section("rIdKopBrief"))
     kenmerk = _reference_block() + paragraph("Tabelruimte", "")
     stuk = onderwerp + kenmerk + _content("stuk", _letter_section("rIdKopStuk"))

@@ -36,7 +36,6 @@ def make_letterhead(naam: str, kleur: str, *, letter: str = "Arial", logo: bytes
         raise GebruikFout(f"de kleur {kleur} is geen kleur; schrijf zes tekens achter een hekje, zoals #17508C")
     tint = kleur[1:].upper()
     beeld = read_logo(logo) if logo is not None else None
-    merk = draw_logo(beeld, naam, "rIdLogo") if beeld else bladzijden.make_wordmark(naam)
     onderdelen = {
         "[Content_Types].xml": _content_types(beeld),
         "_rels/.rels": _package_relations(),
@@ -48,9 +47,9 @@ def make_letterhead(naam: str, kleur: str, *, letter: str = "Arial", logo: bytes
         "word/footer1.xml": bladzijden.make_footer(),
         "word/footer2.xml": bladzijden.make_footer(),
         "word/footer3.xml": bladzijden.make_door_footer(),
-        "word/header1.xml": bladzijden.make_first_header(merk, letter, bladzijden.VENSTER_BOVEN),
+        "word/header1.xml": bladzijden.make_first_header(_mark(beeld, naam, 1), letter, bladzijden.VENSTER_BOVEN),
         "word/header2.xml": bladzijden.make_running_header(letter),
-        "word/header3.xml": bladzijden.make_first_header(merk, letter, bladzijden.STUK_BOVEN),
+        "word/header3.xml": bladzijden.make_first_header(_mark(beeld, naam, 2), letter, bladzijden.STUK_BOVEN),
         "word/header4.xml": bladzijden.make_door_header(),
         "word/numbering.xml": delen.make_numbering(tint),
         "word/settings.xml": delen.make_settings(),
@@ -59,6 +58,10 @@ def make_letterhead(naam: str, kleur: str, *, letter: str = "Arial", logo: bytes
     }
     leden = {pad: inhoud.encode() for pad, inhoud in onderdelen.items()} | _logo_parts(beeld)
     return join_blocks([lay_out((deflate(pad, inhoud) for pad, inhoud in leden.items()), _MOMENT)])
+
+
+def _mark(beeld: Logo | None, naam: str, nummer: int) -> str:
+    return draw_logo(beeld, naam, "rIdLogo", nummer) if beeld else bladzijden.make_wordmark(naam)
 
 
 def _logo_parts(beeld: Logo | None) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from docx.image.exceptions import UnrecognizedImageError
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 
 from instrumentarium.fouten import GebruikFout
@@ -17,6 +17,11 @@ from instrumentarium.word.huisstijl_xml import mm, run
 
 LOGO_HOOG, LOGO_BREED = 16.0, 95.0  # mm, the room that the wordmark has
 
+# What python-docx says of a torn or unknown image; a header that lies gives the last three.
+_GEEN_BEELD = (
+    *(UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError),
+    *(ValueError, LookupError, AttributeError),
+)
 _EMU_PER_MM = 36000
 _TEKENING = "http://schemas.openxmlformats.org/drawingml/2006"
 # The formulas of Word's own watermark (shape type 136, a plain line of text that fills its box).
@@ -50,7 +55,7 @@ def read_logo(inhoud: bytes) -> Logo:
     """Return a PNG or JPEG as large as the room of the wordmark allows; `GebruikFout` when it is neither."""
     try:
         beeld = Image.from_blob(inhoud)
-    except (UnrecognizedImageError, ValueError, KeyError, IndexError, AttributeError):
+    except _GEEN_BEELD:
         raise GebruikFout("het logo is geen PNG- of JPEG-afbeelding; bewaar het als PNG") from None
     if beeld.ext not in ("png", "jpg") or not beeld.px_width or not beeld.px_height:
         raise GebruikFout("het logo is geen PNG- of JPEG-afbeelding; bewaar het als PNG")
@@ -58,16 +63,16 @@ def read_logo(inhoud: bytes) -> Logo:
     return Logo(inhoud, beeld.ext, beeld.content_type, beeld.px_width * schaal, beeld.px_height * schaal)
 
 
-def draw_logo(logo: Logo, naam: str, relatie: str) -> str:
-    """Return the run with the logo; its alternative text is the name of the municipality."""
+def draw_logo(logo: Logo, naam: str, relatie: str, nummer: int) -> str:
+    """Return the run with the logo; its alternative text is the name, `nummer` is different in every header."""
     maten = f'cx="{round(logo.breedte * _EMU_PER_MM)}" cy="{round(logo.hoogte * _EMU_PER_MM)}"'
     alt = escape(f"Gemeente {naam}")
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_TEKENING}/wordprocessingDrawing" '
         'distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {maten}/><wp:docPr id="1" name="Logo" descr="{alt}"/><a:graphic xmlns:a="{_TEKENING}/main">'
+        f'<wp:extent {maten}/><wp:docPr id="{nummer}" name="Logo" descr="{alt}"/><a:graphic xmlns:a="{_TEKENING}/main">'
         f'<a:graphicData uri="{_TEKENING}/picture"><pic:pic xmlns:pic="{_TEKENING}/picture"><pic:nvPicPr>'
-        f'<pic:cNvPr id="1" name="Logo" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<pic:cNvPr id="{nummer}" name="Logo" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         f'<a:blip r:embed="{relatie}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
         f'<a:off x="0" y="0"/><a:ext {maten}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

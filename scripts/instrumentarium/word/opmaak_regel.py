@@ -21,7 +21,7 @@ _KAN_LEEG = (
     "deze alinea bestaat alleen uit een voorwaarde en kan leeg in de brief komen.",
     "Zet {%p if ... %} en {%p endif %} elk op een eigen regel om de alinea heen.",
 )
-_WOORD = re.compile(r"\{%\s*(\w*)")
+_WOORD = re.compile(r"\{%[-+]?\s*(\w*)")
 _VERBODEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 
