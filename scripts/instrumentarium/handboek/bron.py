@@ -10,10 +10,12 @@ from typing import TypeVar
 
 import attrs
 
+from instrumentarium.besluit.instrument.model import Beleid, Clausule, Clausules, Document, Recht, Toets, Toetsen
 from instrumentarium.bronnen.decoderen import decode
 from instrumentarium.bronnen.lezer import lees_yaml
 from instrumentarium.bronnen.project import Bron, find_files, lees_bron
 from instrumentarium.bronnen.soorten.apv import Onderwerp, OnderwerpVersies, Regeling, Regelingen
+from instrumentarium.bronnen.soorten.campagne import Campagne, Kanalen, Meldlijnen
 from instrumentarium.bronnen.soorten.gemeente import Gemeente, Vaststellingen
 from instrumentarium.bronnen.soorten.pagina import Begrip, Begrippen, Bronnenlijst, Bronvermelding, Pagina, Tekening
 from instrumentarium.fouten import Bevinding, BronFout, GebruikFout, Plaats
@@ -47,6 +49,27 @@ class Onderwerpbron:
 
 
 @attrs.frozen(kw_only=True)
+class Instrumentbron:
+    """A folder below `templates/`: letters, clauses, checks, law of the day, and policy per municipality."""
+
+    naam: str
+    documenten: dict[str, Bron[Document]]
+    clausules: dict[str, Clausule]
+    toetsen: Bron[Toetsen] | None
+    recht: Bron[Recht] | None
+    beleid: dict[str, Bron[Beleid]]
+
+
+@attrs.frozen(kw_only=True)
+class Campagnebron:
+    """A campaign with its Dutch texts by file name."""
+
+    naam: str
+    bron: Bron[Campagne]
+    teksten: dict[str, str]
+
+
+@attrs.frozen(kw_only=True)
 class Handboekbron:
     """All sources of the handbook; `beelden` maps a path below `content/` to the bytes of a picture."""
 
@@ -58,7 +81,20 @@ class Handboekbron:
     onderwerpen: dict[str, Onderwerpbron]
     regelingen: dict[str, Regeling]
     vaststellingen: dict[str, Vaststellingen]
+    instrumenten: dict[str, Instrumentbron]
+    campagnes: dict[str, Campagnebron]
+    meldlijnen: Bron[Meldlijnen] | None
+    kanalen: Bron[Kanalen] | None
     beelden: dict[str, bytes]
+
+    def toetsen(self) -> dict[str, tuple[Instrumentbron, Toets]]:
+        """Return every check by its id."""
+        alle = ((i, t) for i in self.instrumenten.values() if i.toetsen for t in i.toetsen.waarde.toetsen)
+        return {toets.id: (instrument, toets) for instrument, toets in alle}
+
+    def documenten(self) -> dict[str, tuple[Instrumentbron, Bron[Document]]]:
+        """Return every kind of letter."""
+        return {soort: (i, bron) for i in self.instrumenten.values() for soort, bron in i.documenten.items()}
 
 
 class Lezer:
@@ -81,6 +117,10 @@ class Lezer:
             onderwerpen=self._onderwerpen(),
             regelingen=self._regelingen(),
             vaststellingen=self._per_stam("content/vaststellingen/*.yaml", Vaststellingen),
+            instrumenten=self._instrumenten(),
+            campagnes=self._campagnes(),
+            meldlijnen=self._one("campaigns/meldlijnen.yaml", Meldlijnen),
+            kanalen=self._one("campaigns/kanalen.yaml", Kanalen),
             beelden=self._beelden(),
         )
         if self._fouten:
@@ -163,6 +203,44 @@ class Lezer:
     def _regelingen(self) -> dict[str, Regeling]:
         lijsten = [self.lees(pad, Regelingen) for pad in self.files("apv/regelingen.yaml")]
         return {rij.id: rij for lijst in lijsten if lijst for rij in lijst.waarde.regelingen}
+
+    def _instrumenten(self) -> dict[str, Instrumentbron]:
+        mappen = sorted({pad.split("/")[1] for pad in self.files("templates/*/documenten/*.yaml")})
+        mappen += [m for m in sorted({p.split("/")[1] for p in self.files("templates/*/toetsen.yaml")}) if m not in mappen]
+        return {naam: self._instrument(naam) for naam in mappen}
+
+    def _instrument(self, naam: str) -> Instrumentbron:
+        map_ = f"templates/{naam}"
+        documenten = [self.lees(pad, Document) for pad in self.files(f"{map_}/documenten/*.yaml")]
+        clausules = [self.lees(pad, Clausules) for pad in self.files(f"{map_}/documenten/clausules/*.yaml")]
+        beleid = {Path(pad).stem: self.lees(pad, Beleid) for pad in self.files(f"{map_}/beleid/*.yaml")}
+        return Instrumentbron(
+            naam=naam,
+            documenten={bron.waarde.soort: bron for bron in documenten if bron},
+            clausules={c.id: c for bron in clausules if bron for c in bron.waarde.clausules},
+            toetsen=self._one(f"{map_}/toetsen.yaml", Toetsen),
+            recht=self._one(f"{map_}/recht.yaml", Recht),
+            beleid={gemeente: bron for gemeente, bron in beleid.items() if bron},
+        )
+
+    def _campagnes(self) -> dict[str, Campagnebron]:
+        campagnes = {}
+        for pad in self.files("campaigns/*/campagne.yaml"):
+            naam = pad.split("/")[1]
+            teksten = {Path(t).name: self._text(t) for t in self.files(f"campaigns/{naam}/nl/*.md")}
+            if bron := self.lees(pad, Campagne):
+                campagnes[naam] = Campagnebron(naam=naam, bron=bron, teksten=teksten)
+        return campagnes
+
+    def _text(self, pad: str) -> str:
+        try:
+            return (self.wortel / pad).read_bytes().decode("utf-8").replace("\r\n", "\n")
+        except (OSError, UnicodeDecodeError):
+            self.fault(Bevinding(Plaats(pad), "dit bestand is niet te lezen als UTF-8", "Sla het op als UTF-8."))
+            return ""
+
+    def _one(self, pad: str, soort: type[T]) -> Bron[T] | None:
+        return self.lees(pad, soort) if (self.wortel / pad).is_file() else None
 
     def _beelden(self) -> dict[str, bytes]:
         paden = [pad for pad in self.files("content/**/*") if pad.lower().endswith(BEELDEN)]

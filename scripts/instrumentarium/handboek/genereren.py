@@ -13,10 +13,22 @@ from instrumentarium.bronnen.lezer import Kaart, lees_yaml
 from instrumentarium.bronnen.project import read_bytes
 from instrumentarium.fouten import BronFout
 from instrumentarium.handboek.blad import Blad, to_markdown
-from instrumentarium.handboek.bladen import begrippen, overzichten, paginas, regels, regelversies, start, verandert
+from instrumentarium.handboek.bladen import (
+    begrippen,
+    beleid,
+    besluit,
+    campagnes,
+    overzichten,
+    paginas,
+    recht,
+    regels,
+    regelversies,
+    start,
+    uitspraken,
+    verandert,
+)
 from instrumentarium.handboek.bron import Handboekbron, Lezer
 from instrumentarium.handboek.omgeving import Omgeving
-from instrumentarium.handboek.regeltijd import slug_of
 from instrumentarium.handboek.register import Doel, Register
 from instrumentarium.handboek.tekst import references
 
@@ -40,9 +52,11 @@ def make_omgeving(lezer: Lezer, op: date, *, publiek: bool) -> Omgeving:
     bron = lezer.read()
     register = Register(publiek=publiek)
     instellingen = _settings(lezer.wortel)
-    omg = Omgeving(bron=bron, op=op, register=register, **instellingen)
-    _register(register, bron)
-    _refer(register, bron)
+    omg = Omgeving(
+        bron=bron, op=op, register=register, site_url=instellingen["site_url"], meldadres=instellingen["meldadres"]
+    )
+    _register(omg)
+    _refer(omg)
     return omg
 
 
@@ -50,8 +64,11 @@ def make_bladen(omg: Omgeving) -> list[Blad]:
     """Return every page of the build, in no special order."""
     eigen = [paginas.make_pagina(omg, p) for p in omg.bron.paginas.values() if p.naam not in paginas.GEEN_BLAD]
     bladen = [*eigen, *paginas.make_mappen(omg, eigen), *_rules(omg), *begrippen.make_begrippen(omg)]
+    bladen += [*besluit.make_brieven(omg), *besluit.make_toetsen(omg), *beleid.make_beleid(omg), *recht.make_recht(omg)]
+    bladen += uitspraken.make_uitspraken(omg, uitspraken.find_rulings(omg.bron))
+    bladen += campagnes.make_campagnes(omg)
     bladen += [overzichten.make_regels(omg), verandert.make_verandert(omg), overzichten.make_fout(omg)]
-    bladen += overzichten.make_deuren(omg, eigen, {})
+    bladen += overzichten.make_deuren(omg, eigen, _behind_doors(bladen))
     bladen += [overzichten.make_nakijken(omg), overzichten.make_vragen(omg)]
     zichtbaar = [blad for blad in bladen if blad.publiek or not omg.publiek]
     zichtbaar.append(overzichten.make_zoeken(omg, zichtbaar))
@@ -78,7 +95,21 @@ def _rules(omg: Omgeving) -> list[Blad]:
     return bladen
 
 
-def _register(register: Register, bron: Handboekbron) -> None:
+def _behind_doors(bladen: Iterable[Blad]) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the generated lists that belong behind a door, as far as this project has them."""
+    gewenst = {
+        "besluit": (besluit.BRIEVEN, besluit.TOETSEN, beleid.MAP, uitspraken.MAP, recht.MAP),
+        "bericht": (campagnes.MAP,),
+    }
+    per_adres = {blad.adres: blad for blad in bladen}
+    return {
+        deur: [(per_adres[a].titel, a, per_adres[a].omschrijving) for a in adressen if a in per_adres]
+        for deur, adressen in gewenst.items()
+    }
+
+
+def _register(omg: Omgeving) -> None:
+    register, bron = omg.register, omg.bron
     for pagina in bron.paginas.values():
         register.add(paginas.doel_van(pagina))
     for naam, onderwerp in bron.onderwerpen.items():
@@ -87,16 +118,39 @@ def _register(register: Register, bron: Handboekbron) -> None:
     for begrip in bron.begrippen.values():
         doel, ook = begrippen.doel_van(begrip.waarde)
         register.add(doel, *ook)
+    for _, document in bron.documenten().values():
+        register.add(besluit.doel_document(document.waarde))
+    for _, toets in bron.toetsen().values():
+        register.add(besluit.doel_toets(toets))
+    for instrument in bron.instrumenten.values():
+        for gemeente, tabel in instrument.beleid.items():
+            register.add(beleid.doel_beleid(omg, gemeente, tabel.waarde))
+    for ecli, titel in uitspraken.find_rulings(bron).items():
+        register.add(uitspraken.doel_van(ecli, titel))
+    for campagne in bron.campagnes.values():
+        register.add(campagnes.doel_van(campagne))
 
 
-def _refer(register: Register, bron: Handboekbron) -> None:
+def _refer(omg: Omgeving) -> None:
     """Remember who points at whom before any page is made, so that every page can show the way back."""
+    register, bron = omg.register, omg.bron
     for pagina in bron.paginas.values():
         for doel in references(pagina.tekst):
             register.refer(f"pagina:{pagina.naam}", doel)
     for naam, onderwerp in bron.onderwerpen.items():
-        for doel in references(onderwerp.onderwerp.waarde.toelichting):
+        kop = onderwerp.onderwerp.waarde
+        for doel in references(kop.toelichting):
             register.refer(f"onderwerp:{naam}", doel)
+        for toets in kop.toetsen:
+            register.refer(f"toets:{toets}", f"onderwerp:{naam}")
+        for soort in kop.documenten:
+            register.refer(f"document:{soort}", f"onderwerp:{naam}")
+    for begrip in bron.begrippen.values():
+        for verwant in begrip.waarde.verwant:
+            register.refer(f"begrip:{begrip.waarde.term}", f"begrip:{verwant}")
+    besluit.refer(omg)
+    beleid.refer(omg)
+    uitspraken.refer(register, bron)
 
 
 def _settings(wortel: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import attrs
 
@@ -55,7 +56,7 @@ class Omgeving:
         """Return the name with its stripe of colour."""
         return f'<span class="gem gem--{html(gemeente)}">{html(self.naam(gemeente))}</span>'
 
-    def adopted(self, bron: Bron[object], gemeente: str) -> str:
+    def adopted(self, bron: Bron[Any], gemeente: str) -> str:
         """Return who adopted a source as it stands now, or ""."""
         vaststellingen = self.bron.vaststellingen.get(gemeente)
         for besluit in vaststellingen.vaststellingen if vaststellingen else ():

@@ -13,6 +13,7 @@ import attrs
 from instrumentarium.fouten import Bevinding, Plaats, bedoelde_u
 from instrumentarium.handboek.blad import naar
 from instrumentarium.handboek.veilig import html, veilig
+from instrumentarium.handboek.vindplaats import address_of_law, find_numbers, outside
 
 SOORTEN = {
     "pagina": "Uitleg",
@@ -106,3 +107,20 @@ class Register:
         if doel.soort == "begrip":
             return f'<a class="begrip" href="{adres}" data-uitleg="{html(doel.uitleg)}">{woorden}</a>'
         return f'<a href="{adres}">{woorden}</a>'
+
+    def numbers(self, tekst: str, van: str) -> str:
+        """Return a text made safe with a link on every official number; rulings have a page of their own here."""
+        stukken, plek = [], 0
+        for begin, einde, adres in find_numbers(tekst):
+            stukken += [veilig(tekst[plek:begin]), self._number(tekst[begin:einde], adres, van)]
+            plek = einde
+        return "".join(stukken) + veilig(tekst[plek:])
+
+    def source(self, tekst: str, van: str) -> str:
+        """Return a source of a check or a clause as a link: a ruling, an official number, or an article of a law."""
+        wet = "" if find_numbers(tekst) else address_of_law(tekst)
+        return outside(wet, tekst) if wet else self.numbers(tekst, van)
+
+    def _number(self, nummer: str, adres: str, van: str) -> str:
+        doel = self.doelen.get(f"uitspraak:{nummer}")
+        return self.link(doel, van, nummer) if doel and self.shows(doel) else outside(adres, nummer)

@@ -16,7 +16,7 @@ from instrumentarium.fouten import Bevinding, Plaats, bedoelde_u
 from instrumentarium.handboek.blad import naar
 from instrumentarium.handboek.register import Register
 from instrumentarium.handboek.veilig import html, platte_tekst, veilig
-from instrumentarium.handboek.vindplaats import outside, with_numbers
+from instrumentarium.handboek.vindplaats import outside
 
 _INLINE = re.compile(
     r"`(?P<code>[^`]+)`"
@@ -79,10 +79,10 @@ class Tekst:
         """Return one paragraph, item or cell as safe HTML."""
         uit, plek = [], 0
         for match in _INLINE.finditer(bron):
-            uit.append(with_numbers(bron[plek : match.start()]))
+            uit.append(self.register.numbers(bron[plek : match.start()], self.adres))
             uit.append(self._token(match, regel))
             plek = match.end()
-        return "".join(uit) + with_numbers(bron[plek:])
+        return "".join(uit) + self.register.numbers(bron[plek:], self.adres)
 
     # blocks
 

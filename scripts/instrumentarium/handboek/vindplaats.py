@@ -47,6 +47,11 @@ def with_numbers(tekst: str) -> str:
     return "".join(stukken) + veilig(tekst[plek:])
 
 
+_ARTIKEL = re.compile(
+    r"[Aa]rtikel (?P<artikel>\d+[a-z]?(?::\d+[a-z]*)?)(?P<rest>(?: lid \d+| onder [a-z]| tweede zin|,? [a-z]+ lid)*)"
+    r" (?:van de |van het )?(?P<wet>Opiumwet|Awb|Algemene wet bestuursrecht|Gemeentewet|BW|Burgerlijk Wetboek|Sr|"
+    r"Wetboek van Strafrecht|Sv|Wetboek van Strafvordering|Alcoholwet)\b"
+)
 _WETTEN = {
     "BWBR0005537": "Algemene wet bestuursrecht",
     "BWBR0005416": "Gemeentewet",
@@ -67,3 +72,19 @@ def name_of_jci(jci: str) -> str:
         return jci
     delen = [wet, f"artikel {artikel[1]}" if artikel else "", f"lid {lid[1]}" if lid else ""]
     return ", ".join(filter(None, delen))
+
+
+_NAMEN = {
+    "Awb": "BWBR0005537", "Algemene wet bestuursrecht": "BWBR0005537", "Opiumwet": "BWBR0001941",
+    "Gemeentewet": "BWBR0005416", "BW": "BWBR0005290", "Burgerlijk Wetboek": "BWBR0005290", "Sr": "BWBR0001854",
+    "Wetboek van Strafrecht": "BWBR0001854", "Sv": "BWBR0001903", "Wetboek van Strafvordering": "BWBR0001903",
+    "Alcoholwet": "BWBR0002458",
+}  # fmt: skip
+
+
+def address_of_law(tekst: str) -> str:
+    """Return where "artikel 13b lid 1 Opiumwet" can be read; "" when the text names no such article."""
+    gevonden = _ARTIKEL.search(tekst)
+    if gevonden is None:
+        return ""
+    return f"https://wetten.overheid.nl/jci1.3:c:{_NAMEN[gevonden['wet']]}&artikel={gevonden['artikel']}"

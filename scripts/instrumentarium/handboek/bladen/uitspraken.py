@@ -1,0 +1,122 @@
+"""A page for every ruling that the sources name: what it is about, where to read it, and what leans on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from instrumentarium.handboek.blad import Blad
+from instrumentarium.handboek.bron import Handboekbron
+from instrumentarium.handboek.omgeving import Omgeving, adressen, gebruikt, zijkant
+from instrumentarium.handboek.register import Doel, Register, slug
+from instrumentarium.handboek.veilig import html
+from instrumentarium.handboek.vindplaats import address_of, outside
+
+MAP = "uitspraken/"
+_ECLI = re.compile(r"ECLI:NL:[A-Z]{2,7}:\d{4}:[A-Z0-9]{1,10}")
+GERECHTEN = {
+    "RVS": "Raad van State", "HR": "Hoge Raad", "CRVB": "Centrale Raad van Beroep", "CBB": "College van Beroep",
+    "RBAMS": "Rechtbank Amsterdam", "RBDHA": "Rechtbank Den Haag", "RBGEL": "Rechtbank Gelderland",
+    "RBLIM": "Rechtbank Limburg", "RBMNE": "Rechtbank Midden-Nederland", "RBNHO": "Rechtbank Noord-Holland",
+    "RBNNE": "Rechtbank Noord-Nederland", "RBOBR": "Rechtbank Oost-Brabant", "RBOVE": "Rechtbank Overijssel",
+    "RBROT": "Rechtbank Rotterdam", "RBZWB": "Rechtbank Zeeland-West-Brabant",
+}  # fmt: skip
+
+
+def find_rulings(bron: Handboekbron) -> dict[str, str]:
+    """Return every ECLI that the sources name, with the title that the list of sources gives it."""
+    titels = {b.id: b.titel for b in bron.bronnen.values() if _ECLI.fullmatch(b.id)}
+    genoemd = {ecli for tekst in _texts(bron) for ecli in _ECLI.findall(tekst)}
+    return {ecli: titels.get(ecli, "") for ecli in sorted(genoemd | set(titels))}
+
+
+def doel_van(ecli: str, titel: str) -> Doel:
+    """Return a ruling as something to point at."""
+    naam = f"{titel} ({court(ecli)})" if titel else f"{court(ecli)}, {ecli}"
+    return Doel(sleutel=f"uitspraak:{ecli}", titel=naam, adres=f"{MAP}{slug(ecli)}/", publiek=False, uitleg=titel)
+
+
+def court(ecli: str) -> str:
+    """Return the court and the year of a ruling."""
+    _, _, gerecht, jaar, _ = ecli.split(":")
+    return f"{GERECHTEN.get(gerecht, gerecht)} {jaar}"
+
+
+def refer(register: Register, bron: Handboekbron) -> None:
+    """Remember which pages name which ruling."""
+    for pagina in bron.paginas.values():
+        for ecli in _ECLI.findall(f"{pagina.tekst} {' '.join(pagina.kop.bronnen)}"):
+            register.refer(f"pagina:{pagina.naam}", f"uitspraak:{ecli}")
+    for soort, (instrument, document) in bron.documenten().items():
+        for naam in document.waarde.clausules:
+            clausule = instrument.clausules.get(naam)
+            for ecli in _ECLI.findall(clausule.waarom if clausule else ""):
+                register.refer(f"document:{soort}", f"uitspraak:{ecli}")
+
+
+def make_uitspraken(omg: Omgeving, uitspraken: dict[str, str]) -> list[Blad]:
+    """Return the list of rulings and the page of every ruling."""
+    if not uitspraken:
+        return []
+    rijen = "".join(
+        f'<tr><td>{html(court(ecli))}</td><td><a href="{slug(ecli)}/">{html(titel or ecli)}</a></td>'
+        f'<td class="cijfers">{html(ecli)}</td></tr>'
+        for ecli, titel in sorted(uitspraken.items(), key=lambda paar: (paar[0].split(":")[3], paar[0]), reverse=True)
+    )
+    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Wie en wanneer", "Waarover", "Nummer"))
+    lijst = Blad(
+        adres=MAP,
+        titel="Alle uitspraken",
+        soort="Overzicht",
+        sectie="besluit",
+        kruimel=(("Besluit", "besluit/"),),
+        romp='<p class="inleiding">Uitspraken van rechters waarop toetsen, brieven en bladzijden steunen. De samenvattingen zijn '
+        "van dit handboek; lees altijd de uitspraak zelf.</p>\n\n"
+        f'<div class="tabelrol" tabindex="0" role="region" aria-label="Alle uitspraken"><table class="stapel"><thead><tr>{kop}</tr>'
+        f"</thead><tbody>{rijen}</tbody></table></div>\n",
+        omschrijving="Uitspraken waarop het handboek steunt.",
+        zoekbaar=False,
+        zij=zijkant(MAP, [("Wat is dit?", "Een overzicht"), ("Aantal", f"{len(uitspraken)} uitspraken")]),
+    )
+    return [lijst, *(_ruling(omg, ecli, titel) for ecli, titel in uitspraken.items())]
+
+
+def _ruling(omg: Omgeving, ecli: str, titel: str) -> Blad:
+    adres = f"{MAP}{slug(ecli)}/"
+    romp = (
+        f'<p class="kern">{html(titel) + "." if titel else "Deze uitspraak is nog niet samengevat."}</p>\n\n'
+        '<div class="status status--aandacht"><p>Deze korte titel is van dit handboek, niet van de rechter. Lees de uitspraak zelf '
+        f"voordat u erop steunt.</p></div>\n\n<p>{outside(address_of(ecli), f'Lees {ecli}')}</p>\n"
+        + gebruikt(omg, f"uitspraak:{ecli}", adres, "Wat steunt op deze uitspraak?")
+        + adressen(omg, adres, adres)
+    )
+    _, _, _, jaar, _ = ecli.split(":")
+    rijen = [
+        ("Wat is dit?", "Een uitspraak van een rechter"),
+        ("Wie", html(court(ecli).rsplit(" ", 1)[0])),
+        ("Jaar", jaar),
+        ("Gemeente", "Alle gemeenten"),
+        ("Bron", outside(address_of(ecli), "rechtspraak.nl")),
+        ("Vragen?", "Jurist openbare orde"),
+    ]
+    return Blad(
+        adres=adres,
+        titel=titel or ecli,
+        kicker=f"{ecli}, {court(ecli)}",
+        soort="Uitspraak",
+        sectie="besluit",
+        kruimel=(("Besluit", "besluit/"), ("Uitspraken", MAP)),
+        romp=romp,
+        zij=zijkant(adres, rijen),
+        omschrijving=titel,
+    )
+
+
+def _texts(bron: Handboekbron) -> Iterator[str]:
+    for _, toets in bron.toetsen().values():
+        yield " ".join([*toets.bronnen, toets.uitleg])
+    for instrument in bron.instrumenten.values():
+        for clausule in instrument.clausules.values():
+            yield " ".join([clausule.waarom, *clausule.grondslag])
+    for pagina in bron.paginas.values():
+        yield f"{pagina.tekst} {' '.join(pagina.kop.bronnen)}"
