@@ -122,8 +122,8 @@ def _reference(label: str, waarde: str, als: str) -> str:
 
 
 def _band(kleur: str, naam: str) -> str:
-    merk = make_wordmark(naam) + TAB + styled("KennisgevingConcept", _CONCEPT)
-    inhoud = paragraph("KennisgevingWoordmerk", merk) + paragraph("KennisgevingKop", run("{{ brief.onderwerp }}"))
+    merk = make_wordmark(naam) + TAB + styled("Kennisgevingconcept", _CONCEPT)
+    inhoud = paragraph("Kennisgevingwoordmerk", merk) + paragraph("Kennisgevingkop", run("{{ brief.onderwerp }}"))
     marges = "".join(
         f'<w:{kant} w:w="{mm(maat)}" w:type="dxa"/>'
         for kant, maat in (("top", 20), ("left", BAND_MARGE), ("right", 18))
@@ -131,7 +131,7 @@ def _band(kleur: str, naam: str) -> str:
     vlak = f'<w:shd w:val="clear" w:color="auto" w:fill="{kleur}" w:themeFill="accent1"/><w:tcMar>{marges}</w:tcMar>'
     tabel = layout_table("Kop van de kennisgeving", (210,), (inhoud,), height(BAND_HOOG), vlak, -BAND_MARGE)
     ruimte = '<w:spacing w:before="0" w:after="0" w:line="640" w:lineRule="exact"/>'
-    return tabel + paragraph("KennisgevingTekst", "", ruimte)
+    return tabel + paragraph("Kennisgevingtekst", "", ruimte)
 
 
 def _content(vorm: str, sectie: str) -> str:

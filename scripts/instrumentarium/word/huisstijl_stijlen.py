@@ -161,10 +161,10 @@ def _brief() -> tuple[Stijl, ...]:
             "ListBullet",
             alinea=_numbered(NUMMER_OPSOMMING) + space(0, 4) + _indent(4.5, hangend=4.5) + in_rij,
         ),
-        Stijl(stijlen.STIL, "Stille tekst", stijlen.BRIEFTEKST, teken=f'<w:color w:val="{STIL}"/>'),
+        Stijl(stijlen.STIL, "Stil", stijlen.BRIEFTEKST, teken=f'<w:color w:val="{STIL}"/>'),
         Stijl(
             stijlen.KLEIN,
-            "Kleine tekst",
+            "Klein",
             stijlen.BRIEFTEKST,
             alinea=space(0, 3, 276) + _indent(0, 50),
             teken=_size(8.5, kleur=STIL),
@@ -197,9 +197,9 @@ def _briefhoofd(kleur: str) -> tuple[Stijl, ...]:
         Stijl("Afzender", "Afzender", "Header", alinea=space(3.5, 0, 252), teken=klein),
         Stijl("Kopregel", "Kopregel", "Header", alinea=tab_rechts + space(0, 0, 240), teken=klein),
         Stijl("Voetregel", "Voetregel", "Footer", alinea=tab_rechts + space(0, 0, 252), teken=klein),
-        Stijl("Voetlijn", "Voetregel met lijn", "Voetregel", alinea=voet_lijn + tab_rechts + space(0, 0, 252)),
-        Stijl("Adreslabel", "Adreslabel", alinea=space(0, 0, pt(10), "exact"), teken=klein),
-        Stijl("Adresregel", "Adresregel", alinea=space(0, 0, pt(12.5), "exact")),
+        Stijl("Voetlijn", "Voetlijn", "Voetregel", alinea=voet_lijn + tab_rechts + space(0, 0, 252)),
+        Stijl("Adreslabel", "Adreslabel", alinea=space(0, 0, pt(11.2), "exact"), teken=klein),
+        Stijl("Adresregel", "Adresregel", alinea=space(0, 0, pt(12.3), "exact")),
         Stijl(
             "Kenmerk",
             "Kenmerk",
@@ -216,7 +216,7 @@ def _deur(kleur: str) -> tuple[Stijl, ...]:
     kop = f'{space(30, 0, 220)}<w:ind w:left="-{mm(1)}"/>'
     return (
         Stijl(
-            "KennisgevingWoordmerk",
+            "Kennisgevingwoordmerk",
             "Kennisgeving woordmerk",
             alinea=f'<w:tabs><w:tab w:val="right" w:pos="{mm(166)}"/></w:tabs>{space(0, 0, 240)}',
             teken=_size(21, kleur=wit),
@@ -252,7 +252,7 @@ def _deur(kleur: str) -> tuple[Stijl, ...]:
         Stijl(
             stijlen.K_AFZENDER, "Kennisgeving afzender", stijlen.K_TEKST, alinea=space(30, 0, 252), teken=accent(kleur)
         ),
-        Stijl("KennisgevingConcept", "Kennisgeving concept", soort="character", basis="", teken=_size(14, kleur=wit)),
+        Stijl("Kennisgevingconcept", "Kennisgeving concept", soort="character", basis="", teken=_size(14, kleur=wit)),
         Stijl(stijlen.K_VET, "Kennisgeving vet", soort="character", basis="", teken=_size(27, vet=True)),
     )
 
@@ -289,7 +289,7 @@ def _table_styles(kleur: str) -> str:
             f"<w:tblBorders>{dun}</w:tblBorders>{met_tussenruimte}",
             f'<w:tblStylePr w:type="firstRow">{dik}</w:tblStylePr>',
         )
-        + _table_style("Briefhoofd", "Briefhoofd (opmaak)", kaal)
+        + _table_style("Briefhoofd", "Briefhoofd", kaal)
         + _table_style(stijlen.K_TABEL, "Kennisgevingtabel", kaal)
     )
 

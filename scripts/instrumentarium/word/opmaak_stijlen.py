@@ -9,15 +9,15 @@ GROET, ONDERTEKENING = "Groet", "Ondertekening"
 TABELKOP, TABELTEKST, TABELRUIMTE, BRIEFTABEL = "Tabelkop", "Tabeltekst", "Tabelruimte", "Brieftabel"
 KOPWOORD = "Kopwoord"  # a character style: the quiet word of lawyers behind a heading
 # The notice on the door (kennisgeving)
-K_KOP, K_KOP_MIDDEL, K_KOP_SMAL = "KennisgevingKop", "KennisgevingKopMiddel", "KennisgevingKopSmal"
+K_KOP, K_KOP_MIDDEL, K_KOP_SMAL = "Kennisgevingkop", "Kennisgevingkopmiddel", "Kennisgevingkopsmal"
 DEUR_KOPPEN = (78, 56, 40)  # points of the three headings, from the shortest words to the longest
 K_TUSSENKOP, K_TEKST, K_VET, K_AFZENDER = (
-    "KennisgevingTussenkop",
-    "KennisgevingTekst",
-    "KennisgevingVet",
-    "KennisgevingAfzender",
+    "Kennisgevingtussenkop",
+    "Kennisgevingtekst",
+    "Kennisgevingvet",
+    "Kennisgevingafzender",
 )
-K_KOLOM, K_TABEL = "KennisgevingKolom", "KennisgevingTabel"
+K_KOLOM, K_TABEL = "Kennisgevingkolom", "Kennisgevingtabel"
 
 KOPPEN = {"#": HOOFDKOP, "##": KOP, "###": TUSSENKOP}
 LIJSTEN = {"-": OPSOMMING, "1.": OVERWEGING, "a.": LETTERLIJST}

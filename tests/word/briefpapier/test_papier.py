@@ -73,6 +73,14 @@ def test_dutch_styles_rest_on_those_of_word() -> None:
     ]
 
 
+def test_the_id_of_a_style_is_its_name_without_blanks() -> None:
+    """Other programs than Word make the id anew from the name when they save; the letters still find their styles."""
+    for stijl in part(letterhead(), "word/styles.xml").iter(f"{W}style"):
+        if stijl.get(f"{W}customStyle"):
+            naam = str(stijl.find(f"{W}name").get(f"{W}val"))  # type: ignore[union-attr] -- every style has a name
+            assert stijl.get(f"{W}styleId") == naam.replace(" ", "")
+
+
 def test_arial_eleven_with_line_spacing_of_one_and_a_quarter() -> None:
     """What every text of a letter begins with."""
     standaard = parts(letterhead(), "styles.xml")["word/styles.xml"].split("</w:docDefaults>")[0]
