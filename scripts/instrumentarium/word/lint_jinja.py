@@ -18,28 +18,28 @@ Regelfout = tuple[int, str, str]  # line of the source, what is wrong, the way o
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _WOORD = re.compile(r"\{%[-+]?\s*(\w+)")
-_SLUIT = {
-    "if": "endif",
-    "for": "endfor",
-    "macro": "endmacro",
-    "call": "endcall",
-    "filter": "endfilter",
-    "with": "endwith",
-}
-_BIJ = {"elif": "if"}
-_VERVOLG = frozenset({"else", "elif", *_SLUIT.values(), "endset", "endblock", "endraw", "raw", "block", "set"})
+_SLUIT = {soort: f"end{soort}" for soort in ("if", "for", "macro", "call", "filter", "with")}
+_VERVOLG = frozenset({"else", *_SLUIT.values(), "endset", "endblock", "endraw", "raw", "block", "set", "autoescape"})
 _BESTANDEN = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _MELDINGEN = (
+    (r"Encountered unknown tag '(end\w+|else|elif)'", r"er is niets geopend waar {% \1 %} bij hoort."),
     (r"Encountered unknown tag '(\w+)'", r"de tag '\1' bestaat niet."),
     (r"No filter named '(\w+)'", r"het filter '\1' bestaat niet."),
     (r"No test named '(\w+)'", r"de toets '\1' bestaat niet."),
     (r"Unexpected end of template.*", r"er is een lus of voorwaarde geopend die nergens wordt gesloten."),
-    (r"unexpected '(.+?)'", r"hier wordt '\1' niet verwacht."),
+    (r"Expected an expression, got '(.+?)'", r"hier wordt een naam of waarde verwacht, maar er staat '\1'."),
     (r"expected token '(.+?)', got '(.+?)'", r"hier wordt '\1' verwacht, maar er staat '\2'."),
+    (r"unexpected '(.+?)'", r"hier wordt '\1' niet verwacht."),
     (r"unexpected char (.+?) at \d+", r"het teken \1 hoort niet in een tag."),
     (r"unexpected end of.*", r"de tag is niet af."),
     (r"Missing end of (comment|raw).*", r"een {# of {% raw %} wordt niet gesloten."),
 )
+_WOORDEN = {
+    "'end of print statement'": "}}",
+    "'end of statement block'": "%}",
+    "'end of template'": "het einde",
+    "'name'": "een naam",
+}
 
 
 def check_program(bron: str, naam: str) -> Iterator[Regelfout]:
@@ -55,31 +55,49 @@ def check_program(bron: str, naam: str) -> Iterator[Regelfout]:
 
 
 def _errors_of_syntax(bron: str, naam: str, eerste: TemplateSyntaxError) -> Iterator[Regelfout]:
-    gevonden = {eerste.lineno: _message(eerste)}
+    gevonden: dict[int, tuple[str, str]] = {}
     for tag in _TAG.finditer(bron):
-        fout = _error_of_tag(tag.group(), naam)
-        if fout is not None:
-            gevonden.setdefault(bron.count("\n", 0, tag.start()) + fout.lineno, _message(fout))
+        boven = bron.count("\n", 0, tag.start())
+        for regel, tekst, uitweg in _faults_of_tag(tag.group(), naam):
+            gevonden.setdefault(boven + regel, (tekst, uitweg))
+    for regel, soort in _unclosed(bron):
+        gevonden.setdefault(
+            regel, (f"{{% {soort} ... %}} wordt nergens gesloten.", f"Zet er {{% end{soort} %}} achter.")
+        )
+    if not gevonden:
+        gevonden[eerste.lineno] = _message(eerste)
     for regel, (tekst, uitweg) in sorted(gevonden.items()):
         yield regel, tekst, uitweg
 
 
-def _error_of_tag(tag: str, naam: str) -> TemplateSyntaxError | None:
+def _faults_of_tag(tag: str, naam: str) -> Iterator[Regelfout]:
     woord = _WOORD.match(tag)
     soort = woord[1] if woord else ""
-    if soort in _BIJ:
-        tag = f"{{% {_BIJ[soort]} x %}}{tag}{{% end{_BIJ[soort]} %}}"
-    elif soort in _VERVOLG:
-        return None
+    if soort in _VERVOLG:
+        return
+    if soort == "elif":
+        tag = f"{{% if x %}}{tag}{{% endif %}}"
     elif soort in _SLUIT:
         tag = f"{tag}{{% {_SLUIT[soort]} %}}"
     try:
-        parse(tag, naam)
+        boom = parse(tag, naam)
     except TemplateSyntaxError as fout:
-        return fout
+        yield fout.lineno, *_message(fout)
     except RecursionError:
-        return None
-    return None
+        yield 1, "de tag is te diep genest.", "Maak de uitdrukking korter."
+    else:
+        yield from _check_tree(boom)
+
+
+def _unclosed(bron: str) -> Iterator[tuple[int, str]]:
+    open_: list[tuple[int, str]] = []
+    for tag in _TAG.finditer(bron):
+        woord = _WOORD.match(tag.group())
+        if woord and woord[1] in _SLUIT:
+            open_.append((bron.count("\n", 0, tag.start() + woord.end(0)) + 1, woord[1]))
+        elif woord and open_ and woord[1] == _SLUIT[open_[-1][1]]:
+            open_.pop()
+    yield from open_
 
 
 def _message(fout: TemplateSyntaxError) -> tuple[str, str]:
@@ -87,7 +105,10 @@ def _message(fout: TemplateSyntaxError) -> tuple[str, str]:
     for patroon, nederlands in _MELDINGEN:
         gevonden = re.match(patroon, bericht)
         if gevonden:
-            return f"de tag is niet te lezen: {gevonden.expand(nederlands)}", _way_out(bericht)
+            tekst = gevonden.expand(nederlands)
+            for engels, woord in _WOORDEN.items():
+                tekst = tekst.replace(engels, woord)
+            return f"de tag is niet te lezen: {tekst}", _way_out(bericht)
     return f"de tag is niet te lezen: {bericht}", ""
 
 
@@ -96,7 +117,7 @@ def _way_out(bericht: str) -> str:
     if onbekend:
         bekend = [naam for naam in sandbox("fout").filters if not naam.startswith("_")]
         return bedoelde_u(onbekend[1], bekend).capitalize()
-    if "char '“'" in bericht or "char '„'" in bericht or "char '‘'" in bericht:
+    if re.match("unexpected char '[‘’‚“”„«»]'", bericht):
         return "Typ rechte aanhalingstekens (')."
     return ""
 

@@ -192,7 +192,13 @@ PROGRAMMA = [
         BOOM,
         (2, "uper"),
     ),
-    Geval("lus niet gesloten", make("a", "{%p for x in y %}", "b"), "nergens wordt gesloten", PROGRAM, (0, "")),
+    Geval(
+        "lus niet gesloten",
+        make("a", "{%p for x in y %}", "b"),
+        "{% for ... %} wordt nergens gesloten",
+        PROGRAM,
+        (2, "for x"),
+    ),
     Geval("tag niet af", make("a", "{{ x + }}"), "de tag is niet te lezen", PROGRAM, (2, "x +")),
 ]
 PAKKET = [
@@ -281,6 +287,7 @@ def test_all_faults_at_once() -> None:
     )
     fouten = [str(bevinding) for bevinding in lint_template(sjabloon, "b.docx")]
     assert [int(fout.split(":")[1]) for fout in fouten if "niet te lezen" in fout] == [1, 3]
+    assert any("alinea 4" in fout and "|safe" in fout for fout in fouten)
     assert any("alinea 5" in fout for fout in fouten)
     assert any("alinea 6" in fout for fout in fouten)
 
