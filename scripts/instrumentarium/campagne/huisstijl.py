@@ -1,0 +1,146 @@
+"""Makes the reference documents of a municipality for Word, OpenDocument and slides, from pandoc's own.
+
+In: the house style as plain values. Out: bytes that pandoc reads with --reference-doc. No document of a municipality
+is needed, and none is kept on disk.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import cache
+from typing import Any
+
+import attrs
+
+from instrumentarium.campagne.pandoc import run
+
+_STIL, _INKT = "5A5752", "1C1B1A"
+
+
+@attrs.frozen
+class Huisstijl:
+    """What a document shows of its sender; `afzender` is None for the partner edition."""
+
+    kleur: str
+    letter: str
+    afzender: str | None
+    onderregel: str
+    taal: str
+
+
+@cache
+def reference(stijl: Huisstijl, vorm: str) -> bytes:
+    """Return the reference document for docx, odt or pptx."""
+    basis = run(["--print-default-data-file", f"reference.{vorm}"], b"")
+    return {"docx": _docx, "odt": _odt, "pptx": _pptx}[vorm](basis, stijl)
+
+
+def _docx(basis: bytes, stijl: Huisstijl) -> bytes:
+    import docx
+    from docx.shared import Mm, Pt, RGBColor
+
+    document = docx.Document(io.BytesIO(basis))
+    kleur = RGBColor.from_string(stijl.kleur.lstrip("#").upper())
+    blad = document.sections[0]
+    blad.page_width, blad.page_height = Mm(210), Mm(297)
+    blad.left_margin, blad.right_margin, blad.top_margin, blad.bottom_margin = Mm(25), Mm(20), Mm(38), Mm(25)
+    maten = {
+        "Normal": 11, "Body Text": 11, "First Paragraph": 11, "Compact": 11, "Heading 1": 18, "Heading 2": 13,
+        "Heading 3": 11.5,
+    }  # fmt: skip
+    for naam, maat in maten.items():
+        letter = document.styles[naam].font
+        letter.name, letter.size = stijl.letter, Pt(maat)
+        _all_scripts(document.styles[naam], stijl.letter)
+        letter.color.rgb = kleur if naam == "Heading 1" else RGBColor.from_string(_INKT)
+        letter.bold = naam.startswith("Heading")
+    for naam in ("Body Text", "First Paragraph"):
+        document.styles[naam].paragraph_format.line_spacing = 1.25
+        document.styles[naam].paragraph_format.space_after = Pt(7)
+    document.styles["Heading 2"].paragraph_format.space_before = Pt(14)
+    stempel = document.styles.add_style("Stempel", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    stempel.base_style, stempel.font.bold = document.styles["Normal"], True
+    stempel.font.color.rgb = RGBColor.from_string("7A4B00")
+    _edge(blad.header, stijl.afzender or "", stijl, kleur, Pt(15), vet=True)
+    _edge(blad.footer, stijl.onderregel, stijl, RGBColor.from_string(_STIL), Pt(9), vet=False)
+    uit = io.BytesIO()
+    document.save(uit)
+    return uit.getvalue()
+
+
+def _edge(rand: Any, tekst: str, stijl: Huisstijl, kleur: Any, maat: Any, *, vet: bool) -> None:
+    rand.is_linked_to_previous = False
+    loop = rand.paragraphs[0].add_run(tekst)
+    loop.font.name, loop.font.size, loop.font.bold, loop.font.color.rgb = stijl.letter, maat, vet, kleur
+
+
+def _all_scripts(stijl: Any, letter: str) -> None:
+    from docx.oxml.ns import qn
+
+    letters = stijl.element.get_or_add_rPr().get_or_add_rFonts()
+    for soort in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        letters.attrib.pop(qn(soort), None)
+    for soort in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        letters.set(qn(soort), letter)
+
+
+def _odt(basis: bytes, stijl: Huisstijl) -> bytes:
+    def restyle(xml: str) -> str:
+        xml = re.sub(r"'?(Times New Roman|Lucida Sans Unicode|Tahoma)'?", stijl.letter, xml)
+        xml = re.sub(r'fo:page-width="[^"]*"', 'fo:page-width="210mm"', xml)
+        xml = re.sub(r'fo:page-height="[^"]*"', 'fo:page-height="297mm"', xml)
+        xml = re.sub(r'fo:margin-left="(?:0\.7874|1)in"', 'fo:margin-left="25mm"', xml)
+        xml = _in_style(xml, "Heading_20_1", f'fo:color="{stijl.kleur}" fo:font-size="18pt" fo:font-weight="bold"')
+        xml = _in_style(xml, "Heading_20_2", f'fo:color="#{_INKT}" fo:font-size="13pt" fo:font-weight="bold"')
+        taal, _, land = stijl.taal.partition("-")
+        xml = re.sub(r'fo:language="[a-z]+"', f'fo:language="{taal}"', xml)
+        return re.sub(r'fo:country="[A-Z]+"', f'fo:country="{land or "none"}"', xml)
+
+    return _rewrite(basis, {"styles.xml": restyle})
+
+
+def _in_style(xml: str, naam: str, eigenschappen: str) -> str:
+    """Give a style of the OpenDocument styles these text properties, replacing the same ones it had."""
+
+    def vervang(treffer: re.Match[str]) -> str:
+        kern = re.sub(r"\s+(?:fo:color|fo:font-size|fo:font-weight)=\"[^\"]*\"", "", treffer.group(2))
+        return f"{treffer.group(1)}<style:text-properties {eigenschappen}{kern}"
+
+    patroon = rf'(<style:style\s[^>]*style:name="{naam}"(?:(?!</style:style>).)*?)<style:text-properties(.*?)(?=/?>)'
+    return re.sub(patroon, vervang, xml, count=1, flags=re.DOTALL)
+
+
+def _pptx(basis: bytes, stijl: Huisstijl) -> bytes:
+    kleur = stijl.kleur.lstrip("#").upper()
+
+    def theme(xml: str) -> str:
+        for naam, waarde in (("dk1", _INKT), ("dk2", kleur), ("accent1", kleur), ("lt2", "FAF8F4"), ("hlink", kleur)):
+            xml = re.sub(rf"<a:{naam}>.*?</a:{naam}>", f'<a:{naam}><a:srgbClr val="{waarde}"/></a:{naam}>', xml)
+        return xml.replace('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{stijl.letter}"/>')
+
+    def master(xml: str) -> str:
+        titel = re.search(r"<p:titleStyle>.*?</p:titleStyle>", xml, re.DOTALL)
+        if titel:
+            nieuw = titel.group().replace('algn="ctr"', 'algn="l"').replace('sz="3300"', 'sz="3400" b="1"')
+            xml = xml.replace(titel.group(), nieuw.replace('val="tx1"', 'val="accent1"'))
+        return xml.replace('lang="en-US"', f'lang="{stijl.taal}"')
+
+    def layout(xml: str) -> str:
+        return xml.replace('algn="ctr"', 'algn="l"').replace('lang="en-US"', f'lang="{stijl.taal}"')
+
+    delen: dict[str, Any] = {"ppt/theme/theme1.xml": theme, "ppt/slideMasters/slideMaster1.xml": master}
+    delen |= {f"ppt/slideLayouts/slideLayout{nr}.xml": layout for nr in range(1, 12)}
+    return _rewrite(basis, delen)
+
+
+def _rewrite(inhoud: bytes, delen: dict[str, Any]) -> bytes:
+    uit = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as oud, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as nieuw:
+        for deel in oud.infolist():
+            data = oud.read(deel)
+            if deel.filename in delen:
+                data = delen[deel.filename](data.decode("utf-8")).encode()
+            nieuw.writestr(deel, data)
+    return uit.getvalue()

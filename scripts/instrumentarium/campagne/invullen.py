@@ -1,0 +1,76 @@
+"""Puts values in the `{{ naam.veld }}` of a text; anything else between braces is a fault with its place.
+
+In: a text and a flat table of values. Out: the filled text, or findings. There is no code in a text: no loops, no
+filters, no expressions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from instrumentarium.bronnen.taal import line_and_column
+from instrumentarium.fouten import bedoelde_u
+
+_VELD = re.compile(r"\{\{\s*([a-z0-9_]+(?:\.[a-z0-9_]+)+)\s*\}\}")
+_ANDERS = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.MULTILINE)
+_MAANDEN = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "en": "January February March April May June July August September October November December",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+}
+Melder = Callable[[int, int, str, str], None]
+
+
+def fill(tekst: str, waarden: Mapping[str, str | None], melder: Melder | None = None) -> str:
+    """Return the text with every field replaced; calls `melder(line, column, fault, way out)` for what cannot be.
+
+    A field that is known but has no value stays visible as [ONTBREEKT: naam.veld].
+    """
+
+    def vervang(treffer: re.Match[str]) -> str:
+        veld = treffer.group(1)
+        waarde = waarden.get(veld)
+        if waarde is None:
+            _tell(melder, tekst, treffer.start(), veld, waarden)
+            return f"[ONTBREEKT: {veld}]"
+        return waarde
+
+    gevuld = _VELD.sub(vervang, tekst)
+    if melder:
+        for rest in _ANDERS.finditer(_VELD.sub(lambda m: " " * len(m.group()), tekst)):
+            melder(
+                *line_and_column(tekst, rest.start()),
+                f"“{rest.group()[:40]}” is geen veld",
+                "Schrijf bijvoorbeeld {{ gemeente.naam }}.",
+            )
+    return gevuld
+
+
+def fields(tekst: str) -> set[str]:
+    """Return the names of the fields that a text asks for."""
+    return set(_VELD.findall(tekst))
+
+
+def show_date(dag: date, taal: str) -> str:
+    """Return a day as a reader of that language writes it; an unknown language gets 2026-11-23."""
+    namen = _MAANDEN.get(taal, "").split()
+    if not namen:
+        return dag.isoformat()
+    maand = namen[dag.month - 1]
+    if taal == "es":
+        return f"{dag.day} de {maand} de {dag.year}"
+    return f"{dag.day}. {maand} {dag.year}" if taal == "de" else f"{dag.day} {maand} {dag.year}"
+
+
+def _tell(melder: Melder | None, tekst: str, begin: int, veld: str, waarden: Mapping[str, str | None]) -> None:
+    if melder is None:
+        return
+    if veld in waarden:
+        melder(*line_and_column(tekst, begin), f"{veld} is niet ingevuld", "Vul het in bij de bron, of haal het weg.")
+    else:
+        uitweg = bedoelde_u(veld, waarden) or "Bekend zijn: " + ", ".join(sorted(waarden)[:8]) + "."
+        melder(*line_and_column(tekst, begin), f"het veld “{veld}” bestaat niet", uitweg)
