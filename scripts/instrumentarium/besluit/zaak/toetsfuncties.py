@@ -258,3 +258,7 @@ _NAMEN: dict[str, Callable[..., Any]] = {
     "alleen_vertrouwelijk": only_confidential,
     "dunne_teksten": thin_texts,
 }
+
+FUNCTIENAMEN = frozenset(
+    {"onderzocht", "gezegd", "afwezig", "dagen", "voor", "werkdag", "maanden_na", "termijn", *_NAMEN}
+)

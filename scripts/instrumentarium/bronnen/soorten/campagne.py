@@ -250,6 +250,23 @@ class PubliekWoorden:
     zonder_einde: dict[str, str] = attrs.field(factory=dict)
 
 
+@attrs.frozen(kw_only=True)
+class Verkiezing:
+    """An election day; campaigns keep away from the four weeks before it."""
+
+    datum: date
+    wat: str
+    bron: str | None = None
+    gezien: date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Verkiezingen:
+    schema: Literal["verkiezingen/1"]
+    te_bevestigen: list[str] = attrs.field(factory=list)
+    verkiezingen: list[Verkiezing] = attrs.field(factory=list)
+
+
 def _structure_stukken(waarde: Any, soort: Any) -> Any:
     # A Python name cannot hold a hyphen; the tree is renamed in place so that faults keep their line and column.
     if isinstance(waarde, Kaart):

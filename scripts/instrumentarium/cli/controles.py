@@ -1,0 +1,191 @@
+"""Runs the checks over every kind of source and gathers what they find; one part that fails never hides another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import attrs
+
+from instrumentarium.besluit.instrument.controle import faults, review, warnings
+from instrumentarium.besluit.instrument.laden import Instrument, instruments
+from instrumentarium.besluit.zaak.voorwaardelint import lint_voorwaarden
+from instrumentarium.bronnen.project import Bron, Verzamelaar, find_files
+from instrumentarium.bronnen.soorten.gemeente import Gemeente, Vaststellingen
+from instrumentarium.cli.dossier import known_municipalities
+from instrumentarium.fouten import Bevinding, BronFout, GebruikFout, Plaats
+
+
+@attrs.define
+class Controle:
+    """What a check of all sources found."""
+
+    fouten: list[Bevinding] = attrs.field(factory=list)
+    waarschuwingen: list[Bevinding] = attrs.field(factory=list)
+    sjablonen: dict[str, bytes] = attrs.field(factory=dict)
+
+
+def check_all(wortel: Path, vandaag: date) -> Controle:
+    """Check every source of the project."""
+    uitkomst = Controle()
+    gemeenten = known_municipalities(wortel)
+    for deel in (
+        lambda: _gemeenten(wortel, vandaag, uitkomst),
+        lambda: _apv(wortel, vandaag, uitkomst),
+        lambda: _instruments(wortel, gemeenten, vandaag, uitkomst),
+        lambda: _campaigns(wortel, vandaag, uitkomst),
+        lambda: _handbook(wortel, vandaag, uitkomst),
+    ):
+        _guarded(deel, uitkomst)
+    uitkomst.fouten = sorted(set(uitkomst.fouten))
+    uitkomst.waarschuwingen = sorted(set(uitkomst.waarschuwingen) - set(uitkomst.fouten))
+    return uitkomst
+
+
+def _guarded(deel: Callable[[], None], uitkomst: Controle) -> None:
+    try:
+        deel()
+    except BronFout as fout:
+        uitkomst.fouten += fout.bevindingen
+    except GebruikFout as fout:
+        uitkomst.fouten.append(Bevinding(Plaats("project"), str(fout)))
+
+
+def _gemeenten(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
+    verzamelaar = Verzamelaar()
+    for pad in find_files(wortel, "content/gemeenten/*.yaml"):
+        bron = verzamelaar.lees(wortel, pad, Gemeente)
+        if bron is not None:
+            uitkomst.fouten += _contrast(bron)
+            uitkomst.waarschuwingen += [*_channels(bron), *review(bron, vandaag)]
+    for pad in find_files(wortel, "content/vaststellingen/*.yaml"):
+        vaststellingen = verzamelaar.lees(wortel, pad, Vaststellingen)
+        if vaststellingen is not None:
+            uitkomst.waarschuwingen += _stale_adoptions(wortel, vaststellingen)
+    verzamelaar.raise_if_any()
+
+
+def _contrast(bron: Bron[Gemeente]) -> Iterator[Bevinding]:
+    """A colour is data, and may never break contrast: 4.5 on white and paper, the dark one on the dark ground."""
+    from instrumentarium.campagne.kleur import contrast, is_colour
+
+    stijl = bron.waarde.huisstijl
+    for veld, kleur, gronden in (
+        ("kleur", stijl.kleur, ("#FFFFFF", "#FAF8F4")),
+        ("kleur_donker", stijl.kleur_donker, ("#16181C",)),
+    ):
+        plaats = ("huisstijl", veld)
+        if not is_colour(kleur):
+            yield bron.bevinding(plaats, f'"{kleur[:20]}" is geen kleur', 'Schrijf bijvoorbeeld "#1D6B3A".')
+            continue
+        for grond in gronden:
+            if contrast(kleur, grond) < 4.5:
+                yield bron.bevinding(
+                    plaats,
+                    f"contrast van {kleur} op {grond} is {contrast(kleur, grond):.1f}, minder dan 4,5",
+                    "Kies een kleur die meer afsteekt.",
+                )
+
+
+def _channels(bron: Bron[Gemeente]) -> Iterator[Bevinding]:
+    for naam in ("zienswijze", "bezwaar"):
+        if getattr(bron.waarde.kanalen, naam) is None:
+            tekst = f"DOC-16: er is geen elektronisch kanaal voor {naam} aangewezen (artikel 2:13 Awb)"
+            yield bron.bevinding(
+                ("kanalen",), tekst, "Vul het kanaal in zodra de gemeente het aanwijst; raad het niet."
+            )
+
+
+def _stale_adoptions(wortel: Path, bron: Bron[Vaststellingen]) -> Iterator[Bevinding]:
+    import hashlib
+
+    for nr, vaststelling in enumerate(bron.waarde.vaststellingen):
+        for pad, som in vaststelling.bronnen.items():
+            bestand = wortel / pad
+            if not bestand.is_file():
+                yield bron.bevinding(
+                    ("vaststellingen", nr),
+                    f"{pad} is vastgesteld maar bestaat niet meer",
+                    "Kijk of het bestand anders heet.",
+                )
+            elif hashlib.sha256(bestand.read_bytes()).hexdigest() != som:
+                yield bron.bevinding(
+                    ("vaststellingen", nr),
+                    f"{pad} is veranderd na de vaststelling; die dekt het niet meer",
+                    "Laat de nieuwe tekst vaststellen.",
+                )
+
+
+def _apv(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
+    from instrumentarium.cli.apv_controle import check_apv
+
+    fouten, waarschuwingen = check_apv(wortel, vandaag)
+    uitkomst.fouten += fouten
+    uitkomst.waarschuwingen += waarschuwingen
+
+
+def _instruments(wortel: Path, gemeenten: list[str], vandaag: date, uitkomst: Controle) -> None:
+    for instrument in instruments(wortel):
+        _guarded(lambda i=instrument: _extend(uitkomst.fouten, faults(i, gemeenten)), uitkomst)  # type: ignore[misc] -- bound at once
+        _guarded(lambda i=instrument: _extend(uitkomst.fouten, lint_voorwaarden(i)), uitkomst)  # type: ignore[misc] -- idem
+        _guarded(lambda i=instrument: _extend(uitkomst.waarschuwingen, warnings(i, gemeenten, vandaag)), uitkomst)  # type: ignore[misc] -- idem
+        _lint_templates(wortel, instrument, gemeenten, uitkomst)
+    _examples(wortel, gemeenten, uitkomst)
+
+
+def _lint_templates(wortel: Path, instrument: Instrument, gemeenten: list[str], uitkomst: Controle) -> None:
+    """Compile every document on every letterhead; keep the faulty ones for `--annoteer`."""
+    from instrumentarium.cli.dossier import template_source
+
+    geef = template_source(wortel, instrument)
+    for gemeente in gemeenten:
+        huisstijl = wortel / f"templates/huisstijl/{gemeente}.docx"
+        if not huisstijl.is_file():
+            uitkomst.fouten.append(
+                Bevinding(
+                    Plaats(f"templates/huisstijl/{gemeente}.docx"),
+                    "het briefpapier ontbreekt",
+                    "Maak het met gemeente nieuw.",
+                )
+            )
+            continue
+        for soort in instrument.documenten:
+            voor = len(uitkomst.fouten)
+            _guarded(lambda s=soort, g=gemeente: _discard(geef(s, g)), uitkomst)  # type: ignore[misc] -- bound at once
+            if len(uitkomst.fouten) > voor:
+                uitkomst.sjablonen[f"templates/huisstijl/{gemeente}.docx"] = huisstijl.read_bytes()
+
+
+def _examples(wortel: Path, gemeenten: list[str], uitkomst: Controle) -> None:
+    from instrumentarium.besluit.zaak.lezen import lees_zaak
+
+    for pad in find_files(wortel, "templates/*/voorbeelden/*.yaml"):
+        _guarded(lambda p=pad: _discard(lees_zaak((wortel / p).read_bytes(), p, gemeenten=gemeenten)), uitkomst)  # type: ignore[misc] -- bound at once
+
+
+def _campaigns(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
+    from instrumentarium.campagne import bron as campagnebron
+    from instrumentarium.campagne.toetsen import to_findings
+
+    for naam in campagnebron.names(wortel):
+        _guarded(lambda n=naam: _extend_both(uitkomst, to_findings(campagnebron.read(wortel, n), vandaag)), uitkomst)  # type: ignore[misc] -- bound at once
+
+
+def _handbook(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
+    from instrumentarium.handboek.genereren import genereer
+
+    genereer(wortel, vandaag, publiek=False)
+
+
+def _extend(lijst: list[Bevinding], nieuw: Iterable[Bevinding]) -> None:
+    lijst += list(nieuw)
+
+
+def _extend_both(uitkomst: Controle, gevonden: tuple[list[Bevinding], list[Bevinding]]) -> None:
+    uitkomst.fouten += gevonden[0]
+    uitkomst.waarschuwingen += gevonden[1]
+
+
+def _discard(_: object) -> None:
+    return
