@@ -6,6 +6,7 @@ from html import escape
 
 from instrumentarium.word.huisstijl_stijlen import (
     INKT,
+    MARGENUMMER,
     NUMMER_LETTERLIJST,
     NUMMER_OPSOMMING,
     NUMMER_OVERWEGING,
@@ -26,7 +27,7 @@ def make_numbering(kleur: str) -> str:
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{nummer}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
         f'<w:start w:val="1"/><w:numFmt w:val="{vorm}"/><w:pStyle w:val="{stijl}"/><w:lvlText w:val="{tekst}"/>'
-        f'<w:lvlJc w:val="{kant}"/><w:pPr><w:ind w:left="{links}" w:hanging="{links or mm(3.5)}"/></w:pPr>'
+        f'<w:lvlJc w:val="{kant}"/><w:pPr><w:ind w:left="{links}" w:hanging="{links or mm(MARGENUMMER)}"/></w:pPr>'
         f"<w:rPr>{teken}</w:rPr></w:lvl></w:abstractNum>"
         for nummer, stijl, vorm, tekst, kant, links, teken in lijsten
     )

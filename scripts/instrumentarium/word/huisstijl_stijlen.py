@@ -20,6 +20,7 @@ NUMMER_OPSOMMING, NUMMER_OVERWEGING, NUMMER_LETTERLIJST = 1, 2, 3
 TEKSTBREEDTE = 165  # mm between the margins of 25 and 20 mm
 REGELRUIMTE = 20  # mm that stay free on the right: 145 mm of Arial 11 is at most 85 characters a line
 KOLOM_RECHTS = 104  # mm from the text edge: the sender above, the reference block below
+MARGENUMMER = 3.5  # mm between the number of a consideration, in the margin, and its text
 REGEL_125 = 300  # line spacing 1.25, in 240ths of a line
 
 
@@ -147,7 +148,7 @@ def _brief() -> tuple[Stijl, ...]:
             stijlen.OVERWEGING,
             "Overweging",
             "ListNumber",
-            alinea=_numbered(NUMMER_OVERWEGING) + space(0, 4) + _indent(),
+            alinea=_numbered(NUMMER_OVERWEGING) + space(0, 4) + _indent(hangend=MARGENUMMER),
         ),
         Stijl(
             stijlen.LETTERLIJST,
