@@ -1,0 +1,133 @@
+"""`bouw`: everything; checks the sources, then makes handbook, campaign kits and example letters, only what changed."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+import click
+
+from instrumentarium.cli.gereedschap import json_optie, meld, print_json, vandaag, wortel
+from instrumentarium.cli.stempel import Stempels
+from instrumentarium.fouten import BronFout
+
+# Per part: the folder below build/, and what it is made from (folders and files from the project root).
+_PROGRAMMA = "scripts/instrumentarium"
+_ALLES = ("content", "apv", "templates", "campaigns")
+ONDERDELEN = {
+    "controle": ("", (*_ALLES, _PROGRAMMA)),
+    "brieven": ("brieven", ("content/gemeenten", "content/vaststellingen", "templates", _PROGRAMMA)),
+    "campagnes": ("campagnes", ("content/gemeenten", "campaigns", _PROGRAMMA)),
+    "site": ("site", (*_ALLES, _PROGRAMMA, "mkdocs.yml")),
+}
+
+
+@attrs.frozen
+class Regel:
+    """What happened to one part."""
+
+    onderdeel: str
+    gemaakt: bool
+    seconden: float
+
+
+@click.command("bouw", help="Alles maken in build/.\n\nVoorbeeld: instrumentarium bouw")
+@click.option("--uit", default="build", show_default=True, metavar="MAP", help="De map waarin alles komt te staan.")
+@json_optie
+@click.pass_context
+def groep(ctx: click.Context, uit: str, als_json: bool) -> None:
+    """Check everything first; then make each part whose sources changed."""
+    root = wortel(ctx)
+    doel = (root / uit).resolve()
+    stempels = Stempels(root, doel, vandaag())
+    regels = [_run(naam, root, doel, stempels) for naam in ONDERDELEN]
+    _remove_strangers(doel)
+    if als_json:
+        print_json({"map": str(doel), "onderdelen": [attrs.asdict(regel) for regel in regels]})
+        return
+    for regel in regels:
+        click.echo(f"{regel.onderdeel:10} {'gemaakt' if regel.gemaakt else 'ongewijzigd':12} {regel.seconden:5.1f} s")
+    click.echo(f"Klaar: {doel}")
+
+
+def _run(naam: str, root: Path, doel: Path, stempels: Stempels) -> Regel:
+    map_, bronnen = ONDERDELEN[naam]
+    begin = time.perf_counter()
+    stempel = stempels.of(bronnen, met_dag=naam in ("site", "controle"))
+    if stempels.is_current(naam, stempel, map_):
+        return Regel(naam, gemaakt=False, seconden=time.perf_counter() - begin)
+    meld(f"{naam} ...")
+    _MAKERS[naam](root, doel, stempels)
+    stempels.keep(naam, stempel)
+    return Regel(naam, gemaakt=True, seconden=time.perf_counter() - begin)
+
+
+def _check(root: Path, _: Path, stempels: Stempels) -> None:
+    from instrumentarium.cli.controles import check_all
+
+    uitkomst = check_all(root, stempels.dag)
+    if uitkomst.fouten:
+        raise BronFout(uitkomst.fouten)
+    if uitkomst.waarschuwingen:
+        meld(f"{len(uitkomst.waarschuwingen)} waarschuwingen; zie instrumentarium controleer")
+
+
+def _letters(root: Path, doel: Path, stempels: Stempels) -> None:
+    """Make every kind of letter that each example asks for, in concept; they are invented and may stand in build/."""
+    from instrumentarium.bronnen.project import find_files
+    from instrumentarium.cli.brievenmaker import Opdracht, make_case
+
+    nieuw = _fresh(doel / "brieven.nieuw")
+    for pad in find_files(root, "templates/*/voorbeelden/*.yaml"):
+        plek = nieuw / Path(pad).stem
+        make_case(root, str(root / pad), Opdracht(), stempels.dag, lambda _, plek=plek: plek)  # type: ignore[misc] -- bound at once
+    _swap(nieuw, doel / "brieven")
+
+
+def _campaigns(root: Path, doel: Path, stempels: Stempels) -> None:
+    from instrumentarium.cli.campagnemaker import make_all
+
+    nieuw = _fresh(doel / "campagnes.nieuw")
+    make_all(root, nieuw, stempels.dag)
+    _swap(nieuw, doel / "campagnes")
+
+
+def _site(root: Path, doel: Path, stempels: Stempels) -> None:
+    from instrumentarium.cli.sitebouw import build_site
+
+    build_site(root, doel, op=stempels.dag)
+
+
+_MAKERS: dict[str, Callable[[Path, Path, Stempels], None]] = {
+    "controle": _check,
+    "brieven": _letters,
+    "campagnes": _campaigns,
+    "site": _site,
+}
+
+
+def _fresh(map_: Path) -> Path:
+    shutil.rmtree(map_, ignore_errors=True)
+    map_.mkdir(parents=True)
+    return map_
+
+
+def _swap(nieuw: Path, oud: Path) -> None:
+    """Put the new folder in the place of the old one; a failure before this line leaves the old one."""
+    weg = oud.with_name(oud.name + ".oud")
+    shutil.rmtree(weg, ignore_errors=True)
+    if oud.exists():
+        oud.rename(weg)
+    nieuw.rename(oud)
+    shutil.rmtree(weg, ignore_errors=True)
+
+
+def _remove_strangers(doel: Path) -> None:
+    """Leave nothing in build/ that no part made: the folder is replaced whole."""
+    bekend = {map_ for map_, _ in ONDERDELEN.values()} | {"docs", Stempels.BESTAND}
+    for rest in doel.iterdir():
+        if rest.name not in bekend:
+            shutil.rmtree(rest) if rest.is_dir() else rest.unlink()
