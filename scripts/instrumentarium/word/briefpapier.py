@@ -26,6 +26,7 @@ from instrumentarium.word.opmaak_xml import write_paragraph, write_statement
 Vorm = Literal["brief", "stuk", "kennisgeving"]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_AANHEF = re.compile(r"\{\{\s*brief\.aanhef\b")
 _ONDERWERP = re.compile(r"(?:\{[a-z-]+\}\s*)*# +(?P<tekst>[^\n]+)\n*")
 
 
@@ -47,8 +48,8 @@ def compose(
 ) -> bytes:
     """Return the template of a document: the section `vorm` of the letterhead with the clauses in their order.
 
-    A clause that is one `# ` line is the subject and takes the place of `{{ brief.onderwerp }}`. After each clause
-    comes a slot for the lawyer's own paragraphs, `eigen[<id>]`. `naam` is what messages call the letterhead.
+    A clause that is one `# ` line is the subject and takes the place of `{{ brief.onderwerp }}`; a clause with
+    `{{ brief.aanhef }}` takes the place of that of the letterhead. After each clause comes a slot for the lawyer's own paragraphs, `eigen[<id>]`. `naam` is what messages call the letterhead.
     Raises `BronFout` with all faults of the letterhead and of the clauses.
     """
     papier = open_letterhead(huisstijl, naam, vorm)
@@ -61,6 +62,8 @@ def compose(
         raise BronFout(fouten)
     if onderwerp:
         papier.replace_subject(_elements(tekst for _, tekst in xml[: len(onderwerp)]))
+    if any(_AANHEF.search(blok.tekst) for blok in blokken):
+        papier.drop_salutation()
     papier.replace_content(vorm, _elements(tekst for _, tekst in xml[len(onderwerp) :]))
     return papier.pack()
 

@@ -98,10 +98,13 @@ class Papier:
 
     def replace_subject(self, delen: list[etree._Element]) -> None:
         """Put the subject where the letterhead says `{{ brief.onderwerp }}` in a paragraph of its own."""
-        for alinea in self._body().iter(_w("p")):
-            if _text(alinea).replace(" ", "") == "{{brief.onderwerp}}":
-                _replace(alinea, delen)
-                return
+        for alinea in self._places("brief.onderwerp"):
+            _replace(alinea, delen)
+
+    def drop_salutation(self) -> None:
+        """Take the paragraph `{{ brief.aanhef }}` out: a clause says it."""
+        for alinea in self._places("brief.aanhef"):
+            _remove(alinea)
 
     def replace_content(self, vorm: str, delen: list[etree._Element]) -> None:
         """Put the clauses where the letterhead says `[inhoud: <vorm>]`."""
@@ -126,6 +129,11 @@ class Papier:
             self.leden[pad] = etree.tostring(boom, xml_declaration=True, encoding="UTF-8", standalone=True)
         volgorde = sorted(self.leden, key=lambda pad: (pad != _SOORTEN, pad != "_rels/.rels", pad))
         return join_blocks([lay_out((store(pad, self.leden[pad]) for pad in volgorde), as_moment(None))])
+
+    def _places(self, naam: str) -> list[etree._Element]:
+        # At most one: what a municipality put in twice is hers.
+        gezocht = f"{{{{{naam}}}}}"
+        return [p for p in self._body().iter(_w("p")) if _text(p).replace(" ", "") == gezocht][:1]
 
     def _body(self) -> etree._Element:
         body = self.document.find(_w("body"))

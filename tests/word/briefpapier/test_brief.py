@@ -10,6 +10,7 @@ import pytest
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from instrumentarium.word.briefpapier import Blok
 from instrumentarium.word.inhoud import paragraphs, text
 from word.briefpapier.hulp import (
     HIER,
@@ -142,3 +143,12 @@ def test_the_notice_has_no_letter_around_it() -> None:
     assert "Ons kenmerk" not in gelezen
     assert "CONCEPT" in gelezen
     assert "CONCEPT" not in text(make_letter(read_example(DEUR, concept=False)))
+
+
+def test_a_clause_that_greets_takes_the_place_of_the_greeting_on_the_letterhead() -> None:
+    """Nobody is greeted twice, and a letter without such a clause greets all the same."""
+    voorbeeld = read_example(BESLUIT)
+    assert text(make_letter(voorbeeld)).count("Geachte bewoner A,") == 1
+    voorbeeld.blokken.append(Blok("aanhef", "{{ brief.aanhef }}", voorbeeld.blokken[0].plaats))
+    voorbeeld.gegevens["k"]["aanhef"] = True
+    assert text(make_letter(voorbeeld)).count("Geachte bewoner A,") == 1

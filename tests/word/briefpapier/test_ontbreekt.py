@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from instrumentarium.word.ontbreekt import mark_missing
-from word.briefpapier.hulp import W
+from instrumentarium.word.ontbreekt import mark_missing, open_facts
+from word.briefpapier.hulp import VOORBEELDEN, W, make_letter, read_example
 
 GEEL = '<w:color w:val="7A4B00"/>{}<w:shd w:val="clear" w:color="auto" w:fill="FFF3D6"/>'
 
@@ -57,3 +57,12 @@ def test_no_word_changes_and_twice_is_once(runs: list[tuple[str, str]]) -> None:
     for run in boom.iter(f"{W}r"):
         if re.search(r"\[ONTBREEKT: \S+\]", "".join(run.itertext())):
             assert run.find(f"{W}rPr/{W}shd") is not None
+
+
+def test_open_facts_are_found_in_a_finished_letter() -> None:
+    """Once each, sorted; what people put between brackets is not a fact."""
+    brief = make_letter(read_example(VOORBEELDEN[0]))
+    assert open_facts(brief) == [
+        *("behandelaar.naam", "beleid.regel", "gemeente.juridisch_loket", "griffierecht"),
+        *("kanalen.bezwaar", "ondertekenaar.naam", "rechtbank.postadres"),
+    ]
