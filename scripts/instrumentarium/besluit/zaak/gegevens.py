@@ -15,9 +15,11 @@ from instrumentarium.besluit.zaak.afgeleid import Feiten, gevuld
 from instrumentarium.besluit.zaak.beeld import duration, enumeration, euros, to_plain, words_of
 from instrumentarium.besluit.zaak.geadresseerden import Geadresseerde
 from instrumentarium.besluit.zaak.huishouden import PERSOONLIJKE_PARAGRAFEN
+from instrumentarium.besluit.zaak.lezerwoorden import municipality_block, remedy_days
 from instrumentarium.besluit.zaak.model import Weegrij, Zaak
 from instrumentarium.besluit.zaak.model_pand import Betrokkene
 from instrumentarium.besluit.zaak.ondertekening import signature
+from instrumentarium.besluit.zaak.stukken import add_piece_data
 from instrumentarium.besluit.zaak.termijnen import deadlines_by_name
 from instrumentarium.besluit.zaak.toetsprivacy import weighing_texts
 from instrumentarium.besluit.zaak.vondst import describe_finds
@@ -32,7 +34,8 @@ def build_gegevens(
     woorden = recht.woorden
     gegevens: dict[str, Any] = to_plain(zaak, Zaak)
     gegevens |= {
-        "gemeente": to_plain(gemeente, Gemeente, "gemeente") | {"sleutel": feiten.zaak.gemeente},
+        "gemeente": municipality_block(to_plain(gemeente, Gemeente, "gemeente"), gemeente)
+        | {"sleutel": feiten.zaak.gemeente},
         "aan": _reader(lezer, feiten, woorden),
         "wet": _law(feiten, woorden),
         "beleid": _policy(feiten, woorden),
@@ -41,6 +44,7 @@ def build_gegevens(
         "termijn": deadlines_by_name(feiten),
         "tekenaar": signature(feiten, gemeente, document.ondertekening),
         "telling": {"bijlagen": _attachments(feiten, lezer)},
+        "document": {"soort": document.soort, "titel": document.titel},
     }
     gegevens["pand"] |= _premises(feiten, woorden)
     gegevens["maatregel"] |= _measure(feiten, woorden)
@@ -48,6 +52,7 @@ def build_gegevens(
     gegevens["namen"] = _named(feiten)
     _money(gegevens, feiten)
     _labels(gegevens, woorden)
+    add_piece_data(gegevens, feiten, lezer)
     return gegevens
 
 
@@ -126,6 +131,7 @@ def _reader(lezer: Geadresseerde, feiten: Feiten, woorden: dict[str, dict[str, s
             feiten.bekendmaking_van(partij), f"betrokkenen.{lezer.nummer - 1}.bekendmaking"
         ),
         "alleen_op_voorhand": not lezer.partij,
+        **remedy_days(feiten, lezer),
     }
 
 

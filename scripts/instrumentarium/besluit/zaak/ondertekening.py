@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from instrumentarium.besluit.zaak.afgeleid import Feiten
+from instrumentarium.besluit.zaak.model import Mandaat
 from instrumentarium.besluit.zaak.toetsfuncties import mandate_of
 from instrumentarium.bronnen.soorten.gemeente import Gemeente
 
@@ -19,25 +20,36 @@ def signature(feiten: Feiten, gemeente: Gemeente, regel: str) -> dict[str, Any]:
         "naam": "",
         "mandaat": "",
         "mandaatbesluit": "",
+        "instemming": "",
         "soort": regel,
         "pad": "besluit.ondertekenaar",
     }
     if regel == "ambtenaar":
         behandelaar = feiten.zaak.behandelaar
         return leeg | {
-            "functie": (behandelaar and behandelaar.functie) or "",
-            "naam": (behandelaar and behandelaar.naam) or "",
+            "functie": (behandelaar and behandelaar.functie) or "[ONTBREEKT: behandelaar.functie]",
+            "naam": (behandelaar and behandelaar.naam) or "[ONTBREEKT: behandelaar.naam]",
         }
     mandaat = mandate_of(feiten.zaak.besluit)
     if mandaat is not None:
-        return leeg | {
-            "naam": mandaat.naam or "",
-            "mandaat": mandaat.functie or "",
-            "mandaatbesluit": mandaat.besluit or "",
-        }
+        return leeg | _under_mandate(mandaat)
     besluit = feiten.zaak.besluit
     functie = besluit.ondertekenaar if besluit and isinstance(besluit.ondertekenaar, str) else "burgemeester"
-    return leeg | {"functie": functie, "naam": _holder(gemeente, functie, feiten)}
+    naam = _holder(gemeente, functie, feiten)
+    ambt = f"{functie} van {gemeente.naam}"
+    return leeg | {"functie": functie, "naam": naam, "regel": f"{naam}, {ambt}" if naam else f"de {ambt}"}
+
+
+def _under_mandate(mandaat: Mandaat) -> dict[str, Any]:
+    naam = mandaat.naam or "[ONTBREEKT: besluit.ondertekenaar.mandaat.naam]"
+    functie = mandaat.functie or "[ONTBREEKT: besluit.ondertekenaar.mandaat.functie]"
+    return {
+        "naam": naam,
+        "mandaat": functie,
+        "mandaatbesluit": mandaat.besluit or "[ONTBREEKT: besluit.ondertekenaar.mandaat.besluit]",
+        "instemming": mandaat.instemming or "",
+        "regel": f"{naam}, {functie}",
+    }
 
 
 def _holder(gemeente: Gemeente, functie: str, feiten: Feiten) -> str:
