@@ -219,6 +219,8 @@ class Clausules:
 
 Geadresseerden = Literal[
     "partijen",
+    "bewoners",
+    "sprekers",
     "overtreders",
     "eigenaren",
     "verzoeker",

@@ -48,6 +48,10 @@ def addressees(document: Document, feiten: Feiten) -> list[Geadresseerde]:
 def _of_kind(soort: str, document: Document, feiten: Feiten) -> list[Geadresseerde]:
     if soort == "partijen":
         return _parties(feiten.volwassenen, feiten)
+    if soort == "bewoners":
+        return _parties([p for p in feiten.bewoners if not p.minderjarig], feiten)
+    if soort == "sprekers":
+        return _parties([p for p in feiten.volwassenen if _spoke(p, feiten)], feiten)
     if soort == "overtreders":
         return _parties(feiten.overtreders, feiten)
     if soort == "eigenaren":
@@ -80,12 +84,20 @@ def _parties(partijen: list[Betrokkene], feiten: Feiten) -> list[Geadresseerde]:
     return gevonden
 
 
+def _spoke(partij: Betrokkene, feiten: Feiten) -> bool:
+    zienswijzen = (feiten.zaak.procedure and feiten.zaak.procedure.zienswijzen) or []
+    return any(feiten.huishoudens.same(rij.van, partij.naam) for rij in zienswijzen)
+
+
 def _named(soort: str, feiten: Feiten) -> list[Geadresseerde]:
     """Return the one who asked or objected: a party when the name is one, else a derde."""
     zaak = feiten.zaak
     bezwaar = zaak.besluit.bezwaar if zaak.besluit else None
     naam = (zaak.verzoek.van if zaak.verzoek else None) if soort == "verzoeker" else (bezwaar.van if bezwaar else None)
     partijen = [p for p in feiten.volwassenen if p.naam == naam]
+    if soort == "verzoeker" and zaak.verzoek is None:
+        # Lifted or postponed without anybody asking: then all parties hear it.
+        partijen = feiten.volwassenen
     if partijen:
         return _parties(partijen, feiten)
     return [Geadresseerde(nummer=1, rol="derde", naam=naam)]
@@ -95,11 +107,26 @@ def _outsiders(document: Document, feiten: Feiten) -> list[Geadresseerde]:
     """Return those who are no party and get word: who gave a zienswijze, or whom questions are put to."""
     zaak = feiten.zaak
     if document.soort == "inlichtingen":
-        namen = [rij.gevraagd_aan for rij in zaak.onderzoek or []] + [vraag.aan for vraag in zaak.vragen or []]
-    else:
-        namen = [rij.van for rij in (zaak.procedure and zaak.procedure.zienswijzen) or []]
-    bekend = {partij.naam for partij in feiten.partijen} if document.soort != "inlichtingen" else set()
-    uniek = list(dict.fromkeys(naam for naam in namen if naam and naam not in bekend))
-    return [Geadresseerde(nummer=nr, rol="derde", naam=naam) for nr, naam in enumerate(uniek, 1)] or [
-        Geadresseerde(nummer=1, rol="derde")
-    ]
+        return _asked(feiten)
+    namen = [rij.van for rij in (zaak.procedure and zaak.procedure.zienswijzen) or []]
+    bekend = {partij.naam for partij in feiten.partijen}
+    return _by_name([naam for naam in namen if naam and naam not in bekend]) or [Geadresseerde(nummer=1, rol="derde")]
+
+
+def _asked(feiten: Feiten) -> list[Geadresseerde]:
+    """Return whom information is asked of: parties by name or by role, and everybody else by name."""
+    zaak = feiten.zaak
+    namen = [rij.gevraagd_aan for rij in zaak.onderzoek or []]
+    namen += [vraag.aan for vraag in zaak.vragen or [] if "politie" not in (vraag.aan or "").lower()]
+    partijen: list[Betrokkene] = []
+    anderen: list[str] = []
+    for naam in dict.fromkeys(filter(None, namen)):
+        gevonden = [p for p in feiten.volwassenen if naam == p.naam or naam.lower() in p.rollen]
+        partijen += [p for p in gevonden if not any(p is ander for ander in partijen)]
+        anderen += [] if gevonden else [naam]
+    volgorde = [p for p in feiten.partijen if any(p is gekozen for gekozen in partijen)]
+    return [*_parties(volgorde, feiten), *_by_name(anderen)] or [Geadresseerde(nummer=1, rol="derde")]
+
+
+def _by_name(namen: list[str]) -> list[Geadresseerde]:
+    return [Geadresseerde(nummer=nr, rol="derde", naam=naam) for nr, naam in enumerate(dict.fromkeys(namen), 1)]
