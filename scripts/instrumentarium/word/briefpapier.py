@@ -7,7 +7,7 @@ Nothing is decided here: every clause is in the template, inside a condition tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
@@ -17,7 +17,7 @@ from lxml import etree
 
 from instrumentarium.fouten import Bevinding, BronFout, Plaats
 from instrumentarium.word import opmaak_stijlen as stijlen
-from instrumentarium.word.briefpapier_deur import door_heading
+from instrumentarium.word.briefpapier_deur import DOOR_SIZES, door_heading
 from instrumentarium.word.briefpapier_pakket import W, open_letterhead
 from instrumentarium.word.opmaak import naar_wordml
 from instrumentarium.word.opmaak_delen import Stuk
@@ -49,7 +49,8 @@ def compose(
     """Return the template of a document: the section `vorm` of the letterhead with the clauses in their order.
 
     A clause that is one `# ` line is the subject and takes the place of `{{ brief.onderwerp }}`; a clause with
-    `{{ brief.aanhef }}` takes the place of that of the letterhead. After each clause comes a slot for the lawyer's own paragraphs, `eigen[<id>]`. `naam` is what messages call the letterhead.
+    `{{ brief.aanhef }}` takes the place of that of the letterhead. After each clause comes a slot for the lawyer's own
+    paragraphs, `eigen[<id>]`. `naam` is what messages call the letterhead.
     Raises `BronFout` with all faults of the letterhead and of the clauses.
     """
     papier = open_letterhead(huisstijl, naam, vorm)
@@ -62,6 +63,8 @@ def compose(
         raise BronFout(fouten)
     if onderwerp:
         papier.replace_subject(_elements(tekst for _, tekst in xml[: len(onderwerp)]))
+    elif vorm == "kennisgeving":
+        papier.replace_subject(_elements(_door_subject()))
     if any(_AANHEF.search(blok.tekst) for blok in blokken):
         papier.drop_salutation()
     papier.replace_content(vorm, _elements(tekst for _, tekst in xml[len(onderwerp) :]))
@@ -127,6 +130,14 @@ def _as_subject(xml: str, tekst: str, groot: bool) -> str:
     if not groot:
         return xml.replace(f'<w:pStyle w:val="{stijlen.HOOFDKOP}"/>', f'<w:pStyle w:val="{stijlen.ONDERWERP}"/>', 1)
     return xml.replace(f'<w:pStyle w:val="{stijlen.K_KOP}"/>', f'<w:pStyle w:val="{door_heading(tekst)}"/>', 1)
+
+
+def _door_subject() -> Iterator[str]:
+    # The words are only known per letter, so the size is chosen then.
+    for voorwaarde, stijl in DOOR_SIZES:
+        yield write_statement(voorwaarde)
+        yield write_paragraph(stijl, [Stuk("{{ brief.onderwerp }}")])
+    yield write_statement("{%p endif %}")
 
 
 def _elements(stukken: Iterable[str]) -> list[etree._Element]:

@@ -10,7 +10,14 @@ import re
 from instrumentarium.word import opmaak_stijlen as stijlen
 
 BREEDTE = 470  # points: 166 mm
-_ONBEKEND = "m" * 10  # a value that the letter fills in: taken to be ten wide letters
+_ONBEKEND = "n" * 12  # a value that the letter fills in: taken to be a rather long word
+_LANGSTE = "brief.onderwerp.split()|map('length')|max|default(0)"
+# The same choice for a heading that only the letter knows, reckoned in characters.
+DOOR_SIZES = (
+    (f"{{%p if brief.onderwerp|length <= 24 and ({_LANGSTE}) <= 9 %}}", stijlen.K_KOP),
+    (f"{{%p elif brief.onderwerp|length <= 40 and ({_LANGSTE}) <= 14 %}}", stijlen.K_KOP_MIDDEL),
+    ("{%p else %}", stijlen.K_KOP_SMAL),
+)
 # Widths of Arial Bold in thousandths of its size; a letter that is not here is 611 wide, a capital 722.
 _BREEDTES = {
     **dict.fromkeys("ijlI .,'’", 278),

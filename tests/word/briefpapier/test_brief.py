@@ -152,3 +152,20 @@ def test_a_clause_that_greets_takes_the_place_of_the_greeting_on_the_letterhead(
     voorbeeld.blokken.append(Blok("aanhef", "{{ brief.aanhef }}", voorbeeld.blokken[0].plaats))
     voorbeeld.gegevens["k"]["aanhef"] = True
     assert text(make_letter(voorbeeld)).count("Geachte bewoner A,") == 1
+
+
+@pytest.mark.parametrize(
+    ("onderwerp", "stijl"),
+    [
+        ("Deze woning is gesloten", "Kennisgeving kop"),
+        ("Dit bedrijfspand is gesloten", "Kennisgeving kop middel"),
+        ("Dit motorvoertuigenopslagterrein is gesloten", "Kennisgeving kop smal"),
+        ("", "Kennisgeving kop"),
+    ],
+)
+def test_the_heading_on_the_door_is_as_large_as_its_words_allow(onderwerp: str, stijl: str) -> None:
+    """Also where the words come from the case and not from a clause."""
+    voorbeeld = read_example(DEUR, onderwerp=onderwerp)
+    voorbeeld.blokken[:] = [blok for blok in voorbeeld.blokken if blok.id != "kop"]
+    koppen = [a for a in paragraphs(make_letter(voorbeeld)) if a.stijl.startswith("Kennisgeving kop")]
+    assert [(kop.tekst, kop.stijl) for kop in koppen] == [(onderwerp, stijl)]
