@@ -57,9 +57,9 @@ def wijzig(
         rijen = [v.as_dict() for v in voorstellen]
         deliver(rijen[0] if len(rijen) == 1 else {"wijzigingen": rijen}, uit)
     elif not gezakt and formaat == "docx":
-        from instrumentarium.apv.wijzig_word import write_docx
+        from instrumentarium.apv.vergelijk_word import amendment_docx
 
-        deliver(write_docx(wijzigen.whole_text(apv, voorstellen, aanhaling)), uit)
+        deliver(amendment_docx(wijzigen.whole_text(apv, voorstellen, aanhaling), "Wijzigingstekst"), uit)
     elif not gezakt:
         deliver(wijzigen.whole_text(apv, voorstellen, aanhaling) or "De tekst is gelijk: er is niets te wijzigen.", uit)
     _report(voorstellen)
