@@ -18,7 +18,7 @@ Telling: TypeAlias = Literal["tot", "tot-en-met", "onbekend"]
 class Opmaak:
     """A stretch `tekst[van:tot]` that carried an element: a link, emphasis, a picture; outer ones first.
 
-    `soort: teken` marks U+FFFD that stands for a character which this project's files refuse; `kenmerken.code` says which.
+    `soort: teken` marks a U+FFFD that stands for a character which our files refuse; `kenmerken.code` says which.
     """
 
     soort: str
@@ -213,6 +213,7 @@ class RegelingTekst:
     titel: str
     citeertitel: str | None = None
     gemeente: str | None = None
+    organisatie: str | None = None
     bron: str | None = None
     bekendmaking: str | None = None
     importeur: Importeur

@@ -1,0 +1,117 @@
+"""Proves that the tree says what the file says: every character, in order, and a space where there was one.
+
+In: the root of the XML and the tree made of it. Out: the number of characters, or BronFout with the first difference
+at its line. Written apart from the importer: the two share the tables of names and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from instrumentarium.apv.importeren_namen import INLINE, METADATA, NOOT_NUMMER, NOTEN, NUMMERS
+from instrumentarium.apv.importeren_tekst import WIT
+from instrumentarium.apv.importeren_xml import line_of, local_name
+from instrumentarium.fouten import Bevinding, BronFout, Plaats
+
+GRENS = None  # here one text ends and the next begins
+_AAN, _SPATIE, _LOS = 0, 1, 2
+_NUMMERDRAGERS = frozenset({"li", "definitie-item", "lid"}) | NOTEN
+
+Stuk = str | None
+
+
+def prove(naam: str, xml: Iterable[etree._Element], boom: Iterable[str]) -> int:
+    """Return how many characters (white space aside) both have; raises BronFout with the first difference."""
+    elementen = list(xml)
+    uit_xml, gaten_xml = _fold(stuk for element in elementen for stuk in _xml_pieces(element))
+    uit_boom, gaten_boom = _fold(stuk for tekst in boom for stuk in (GRENS, tekst))
+    plek = _first_difference(uit_xml, gaten_xml, uit_boom, gaten_boom)
+    if plek is None:
+        return len(uit_xml)
+    raise BronFout([Bevinding(Plaats(naam, _line_of(elementen, plek), 1), _message(uit_xml, uit_boom, plek), _UITWEG)])
+
+
+_UITWEG = "Er is niets geschreven; meld dit met het bestand erbij."
+
+
+def _xml_pieces(element: etree._Element) -> Iterator[Stuk]:
+    """Yield the words of an element in document order, with a boundary at every element that ends a run of words."""
+    grens = local_name(element) not in INLINE
+    if grens:
+        yield GRENS
+    yield from _number_attribute(element)
+    yield element.text or ""
+    for kind in element:
+        if local_name(kind) in METADATA:
+            yield GRENS
+        else:
+            yield from _xml_pieces(kind)
+        yield kind.tail or ""
+    if grens:
+        yield GRENS
+
+
+def _number_attribute(element: etree._Element) -> Iterator[Stuk]:
+    """Yield the attribute `nr` where it is the only place of the number (CVDR)."""
+    if local_name(element) not in _NUMMERDRAGERS or not element.get("nr"):
+        return
+    namen = [local_name(kind) for kind in element if local_name(kind) not in METADATA]
+    if not (element.text or "").strip(WIT) and namen and namen[0] in NUMMERS | NOOT_NUMMER:
+        return
+    yield element.get("nr") or ""
+    yield GRENS
+
+
+def _fold(stukken: Iterable[Stuk]) -> tuple[str, bytearray]:
+    """Return the characters without white space, and for each what came before it: nothing, a space or a boundary."""
+    tekens: list[str] = []
+    gaten = bytearray()
+    gat = _LOS
+    for stuk in stukken:
+        if stuk is GRENS:
+            gat = _LOS
+            continue
+        for teken in stuk or "":
+            if teken in WIT:
+                gat = max(gat, _SPATIE)
+            else:
+                tekens.append(teken)
+                gaten.append(gat)
+                gat = _AAN
+    return "".join(tekens), gaten
+
+
+def _first_difference(xml: str, gaten_xml: bytearray, boom: str, gaten_boom: bytearray) -> int | None:
+    if xml == boom and gaten_xml == gaten_boom:
+        return None
+    for plek in range(max(len(xml), len(boom))):
+        if xml[plek : plek + 1] != boom[plek : plek + 1] or not _fits(gaten_xml[plek], gaten_boom[plek]):
+            return plek
+    return None
+
+
+def _fits(xml: int, boom: int) -> bool:
+    """Say whether the gap before a character may be so: words stay apart, and words stay whole."""
+    return xml == _LOS or (xml == _AAN) == (boom == _AAN)
+
+
+def _message(xml: str, boom: str, plek: int) -> str:
+    voor = xml[max(0, plek - 20) : plek]
+    if xml[plek : plek + 20] == boom[plek : plek + 20]:
+        return f'bij het inlezen schuift een spatie: na "{voor}" bij "{xml[plek : plek + 20]}"'
+    over = f'het bestand heeft "{xml[plek : plek + 20]}", de boom "{boom[plek : plek + 20]}"'
+    return f'bij het inlezen gaat tekst verloren of verschuift: na "{voor}": {over}'
+
+
+def _line_of(elementen: list[etree._Element], plek: int) -> int:
+    """Return the line of the element that holds the character at `plek`."""
+    teller, regel = 0, 1
+    for wortel in elementen:
+        for element in wortel.iter("*"):
+            regel = line_of(element)
+            teller += len("".join((element.text or "").split()))
+            if teller > plek:
+                return regel
+    return regel

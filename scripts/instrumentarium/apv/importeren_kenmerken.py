@@ -1,0 +1,118 @@
+"""Reads what stands beside the words: attributes, origin (`herkomst`) and whether a thing has lapsed.
+
+In: an element. Out: plain dicts, `Herkomst`, a status word. Dates that cannot be read stay out here and are reported
+by the metadata reader; no text is read but that of the metadata itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from lxml import etree
+
+from instrumentarium.apv.importeren_namen import HERKOMST, METADATA, VANZELF
+from instrumentarium.apv.importeren_tekst import WIT
+from instrumentarium.apv.importeren_xml import local_name
+from instrumentarium.bronnen.soorten.regeling_tekst import Herkomst
+
+VERVALLEN = "vervallen"
+NIET_IN_WERKING = "nog-niet-in-werking"
+_VERVALLEN = re.compile(r"[\[(]?\s*(?:is\s+)?vervallen\.?\s*[\])]?\.?", re.IGNORECASE)
+_VERVALLEN_SLOT = re.compile(r".*[\[(]\s*vervallen\s*[\])]\.?", re.IGNORECASE | re.DOTALL)
+_NIET_IN_WERKING = re.compile(r".*nog niet in werking.*|treedt in werking op een nader te bepalen.*", re.IGNORECASE)
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+
+
+def read_kenmerken(element: etree._Element, weg: Iterable[str] = ()) -> dict[str, str]:
+    """Return the attributes that say something, by name, without those in `weg`."""
+    uit = {}
+    for naam, waarde in element.attrib.items():
+        sleutel = _attribute_name(str(naam))
+        if sleutel in HERKOMST or sleutel in weg or str(naam).startswith(_XSI):
+            continue
+        if (sleutel, waarde) not in VANZELF:
+            uit[sleutel] = " ".join(str(waarde).split())
+    return uit
+
+
+def read_link(element: etree._Element) -> dict[str, str]:
+    """Return the attributes of an element inside a sentence: a link keeps its target in full."""
+    uit = read_kenmerken(element)
+    pad = element.get("bwb-ng-variabel-deel")
+    return uit | ({"pad": pad} if pad else {})
+
+
+def read_herkomst(element: etree._Element) -> Herkomst | None:
+    """Return what BWB records about this element, or None when there is nothing (CVDR has nothing)."""
+    herkomst = Herkomst(
+        pad=element.get("bwb-ng-variabel-deel"),
+        label_id=element.get("label-id"),
+        jci=_jci(element),
+        bron=element.get("bron"),
+        effect=element.get("effect"),
+        bekend=to_day(element.get("publicatie_bron")),
+        inwerking=to_day(element.get("inwerking")),
+        inwerking_bekend=to_day(element.get("publicatie_iwt")),
+        terugwerkend=to_day(next((d.get("isodatum") for d in _own(element, "terugwerkend.datum")), None)),
+        terugwerkend_telling=next((d.get("datum-scope") for d in _own(element, "terugwerkend.datum")), None),
+        opmerkingen=[text for d in _own(element, "opmerkingen-inhoud") if (text := plain_text(d))],
+    )
+    return herkomst if herkomst != Herkomst() else None
+
+
+def to_day(tekst: str | None) -> date | None:
+    """Return a day written as 2022-05-01; None for nothing and for anything else."""
+    if tekst is None or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst.strip(), re.ASCII):
+        return None
+    try:
+        return date.fromisoformat(tekst.strip())
+    except ValueError:
+        return None
+
+
+def plain_text(element: etree._Element) -> str:
+    """Return all words of an element, folded to single spaces."""
+    return re.sub(f"[{WIT}]+", " ", "".join(str(stuk) for stuk in element.itertext())).strip()
+
+
+def status_word(attribuut: str | None) -> str | None:
+    """Return the status that an attribute gives; "goed" and nothing are None."""
+    if attribuut in (None, "", "goed", "officieel"):
+        return None
+    return NIET_IN_WERKING if attribuut in ("nogniet", "nog-niet") else attribuut
+
+
+def status_of(titel: str | None, teksten: Iterable[str], noten: Iterable[str]) -> str | None:
+    """Return vervallen or nog-niet-in-werking when heading, words or notes say so and nothing else is there."""
+    woorden = [tekst for tekst in teksten if tekst]
+    if titel and (_VERVALLEN_SLOT.fullmatch(titel) or _VERVALLEN.fullmatch(titel)) and not woorden:
+        return VERVALLEN
+    if woorden:
+        return VERVALLEN if all(_VERVALLEN.fullmatch(tekst) for tekst in woorden) else None
+    noten = [noot for noot in noten if noot]
+    if noten and all(_VERVALLEN.fullmatch(noot) for noot in noten):
+        return VERVALLEN
+    return NIET_IN_WERKING if noten and all(_NIET_IN_WERKING.fullmatch(noot) for noot in noten) else None
+
+
+def _attribute_name(naam: str) -> str:
+    if naam.startswith(_XML):
+        return "xml:" + naam[len(_XML) :]
+    return naam.rsplit("}", 1)[-1]
+
+
+def _own(element: etree._Element, naam: str) -> Iterator[etree._Element]:
+    """Yield the descendants with that name in the element's own metadata."""
+    for kind in element:
+        if local_name(kind) in METADATA:
+            yield from (deel for deel in kind.iter("{*}" + naam))
+
+
+def _jci(element: etree._Element) -> str | None:
+    for jci in _own(element, "jci"):
+        if jci.get("versie") == "1.3" and jci.get("verwijzing"):
+            return jci.get("verwijzing")
+    return None

@@ -1,0 +1,96 @@
+"""Gives every lid and onderdeel a key made of its words, so that it keeps its name when its number changes.
+
+In: a row of `Tekstlid`. Out: the same row with `sleutel` filled; keys differ within a row. Never looks at the number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import attrs
+
+from instrumentarium.apv.nummers import parse_ordinal
+from instrumentarium.bronnen.soorten.regeling_tekst import Deel, Tekstlid
+
+_WOORDEN = 3
+_LEEG = "tekst"
+# Words that every regulation is full of; a key made of them would tell two leden apart by accident.
+_GEWONE_WOORDEN = """
+    aan aangaande al alle als alsmede andere artikel artikelen bedoeld bedoelde behoudens betreffende bij binnen
+    daar daaraan daarbij daarin daarop daartoe daarvan daarvoor dan dat de deze die diens dit door een eerste elk elke
+    en enig enige er geen gelet geldt gesteld gestelde genoemd haar had heeft hem het hier hierbij hierna hij hun ieder
+    iedere in indien is jegens kan krachtens kunnen lid leden mag mede met moet moeten mogen na naar nader niet noch
+    nog of om omtrent onder onderdeel onderdelen onverminderd onze ook op over overeenkomstig per reeds
+    sub te tegen ten tenzij ter tot tussen uit van vanaf vanwege verboden verder volgende voor voorts vorige waar
+    waaraan waarbij waarin waarop waartoe waarvan waarvoor wanneer was wat welke werd wie wiens wij wordt worden zal
+    ze zich zij zijn zijnde zo zoals zodanig zover zoveel zullen slechts mits hoofdstuk afdeling paragraaf bepaalde
+    toepassing verstaan verordening
+"""
+_GEWOON = frozenset(_GEWONE_WOORDEN.split())
+
+
+def with_keys(leden: Sequence[Tekstlid]) -> list[Tekstlid]:
+    """Return the row with keys, at every depth."""
+    namen = derive_keys([_words(lid) for lid in leden])
+    return [
+        attrs.evolve(
+            lid,
+            sleutel=naam,
+            onderdelen=with_keys(lid.onderdelen),
+            vervolg=[with_all_keys(deel) for deel in lid.vervolg],
+        )
+        for lid, naam in zip(leden, namen, strict=True)
+    ]
+
+
+def with_all_keys(deel: Deel) -> Deel:
+    """Return a part of the body in which every lid and onderdeel has a key."""
+    rijen = [
+        attrs.evolve(
+            rij,
+            cellen=[attrs.evolve(cel, vervolg=[with_all_keys(kind) for kind in cel.vervolg]) for cel in rij.cellen],
+        )
+        for rij in deel.rijen
+    ]
+    return attrs.evolve(
+        deel,
+        leden=with_keys(deel.leden),
+        onderdelen=with_keys(deel.onderdelen),
+        inhoud=[with_all_keys(kind) for kind in deel.inhoud],
+        rijen=rijen,
+    )
+
+
+def derive_keys(teksten: Sequence[str]) -> list[str]:
+    """Return a key for each text: its first telling words, more of them where two would be the same."""
+    woorden = [_telling(tekst) for tekst in teksten]
+    uit: list[str] = []
+    for plaats, eigen in enumerate(woorden):
+        anderen = [ander for nr, ander in enumerate(woorden) if nr != plaats]
+        lengte = next(
+            (n for n in range(_WOORDEN, len(eigen) + 1) if all(ander[:n] != eigen[:n] for ander in anderen)), _WOORDEN
+        )
+        uit.append(_unused("-".join(eigen[: min(lengte, 8)]) or _LEEG, uit))
+    return uit
+
+
+def _unused(naam: str, bezet: Sequence[str]) -> str:
+    nummer = 2
+    vrij = naam
+    while vrij in bezet:
+        vrij, nummer = f"{naam}-{nummer}", nummer + 1
+    return vrij
+
+
+def _words(lid: Tekstlid) -> str:
+    """Return the words that the key is made of: the term, the text, or else what comes first below it."""
+    eigen = (lid.term.tekst if lid.term else "") or lid.tekst
+    return eigen or next(filter(None, map(_words, lid.onderdelen)), lid.slot or "")
+
+
+def _telling(tekst: str) -> list[str]:
+    kaal = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode("ascii").lower()
+    woorden = re.findall(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", kaal)
+    return [w for w in woorden if w not in _GEWOON and len(w) > 1 and parse_ordinal(w) is None]
