@@ -36,7 +36,16 @@ class Bevinding:
     uitweg: str = ""
 
     def __str__(self) -> str:
-        return f"{self.plaats}: {self.tekst}" + (f" {self.uitweg}" if self.uitweg else "")
+        return f"{self.plaats}: {join_zinnen(self.tekst, self.uitweg)}"
+
+
+def join_zinnen(tekst: str, uitweg: str) -> str:
+    """Return what is wrong and the way out as one line: "..; bedoelde u X?" or ".. . Schrijf X."."""
+    if not uitweg:
+        return tekst
+    if tekst.endswith((".", "?", "!", ":")):
+        return f"{tekst} {uitweg}"
+    return f"{tekst}; {uitweg}" if uitweg[0].islower() else f"{tekst}. {uitweg}"
 
 
 class InstrumentariumFout(Exception):

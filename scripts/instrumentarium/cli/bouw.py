@@ -12,7 +12,7 @@ import click
 
 from instrumentarium.cli.gereedschap import json_optie, meld, print_json, vandaag, wortel
 from instrumentarium.cli.stempel import Stempels
-from instrumentarium.fouten import BronFout
+from instrumentarium.fouten import BronFout, GebruikFout
 
 # Per part: the folder below build/, and what it is made from (folders and files from the project root).
 _PROGRAMMA = "scripts/instrumentarium"
@@ -42,6 +42,7 @@ def groep(ctx: click.Context, uit: str, als_json: bool) -> None:
     """Check everything first; then make each part whose sources changed."""
     root = wortel(ctx)
     doel = (root / uit).resolve()
+    _refuse_strange_folder(root, doel)
     stempels = Stempels(root, doel, vandaag())
     regels = [_run(naam, root, doel, stempels) for naam in ONDERDELEN]
     _remove_strangers(doel)
@@ -51,6 +52,15 @@ def groep(ctx: click.Context, uit: str, als_json: bool) -> None:
     for regel in regels:
         click.echo(f"{regel.onderdeel:10} {'gemaakt' if regel.gemaakt else 'ongewijzigd':12} {regel.seconden:5.1f} s")
     click.echo(f"Klaar: {doel}")
+
+
+def _refuse_strange_folder(root: Path, doel: Path) -> None:
+    """Refuse a folder that holds something else: building replaces what stands there."""
+    if doel == root or root.is_relative_to(doel) or (doel.exists() and not doel.is_dir()):
+        raise GebruikFout(f"{doel} kan niet de bouwmap zijn; kies een eigen map, zoals build")
+    eigen = doel == root / "build" or (doel / Stempels.BESTAND).is_file()
+    if not eigen and doel.is_dir() and any(doel.iterdir()):
+        raise GebruikFout(f"{doel} is niet leeg en niet eerder door bouw gemaakt; kies een lege map")
 
 
 def _run(naam: str, root: Path, doel: Path, stempels: Stempels) -> Regel:

@@ -15,7 +15,7 @@ import click
 from instrumentarium.bronnen.lezer import Scalar
 from instrumentarium.bronnen.project import find_project
 from instrumentarium.bronnen.waarden import WaardeFout, to_date
-from instrumentarium.fouten import GebruikFout, bedoelde_u
+from instrumentarium.fouten import GebruikFout, bedoelde_u, join_zinnen
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,7 +34,7 @@ class DatumType(click.ParamType[date]):
         try:
             return to_date(tekst)
         except WaardeFout as fout:
-            raise click.BadParameter(f"{fout.tekst} {fout.uitweg}".strip(), ctx, param) from None
+            raise click.BadParameter(join_zinnen(fout.tekst, fout.uitweg), ctx, param) from None
 
 
 DATUM = DatumType()
