@@ -41,6 +41,7 @@ def examine(data: bytes, naam: str, *, wis_sporen: bool = False) -> tuple[list[B
         bevindingen.append(Bevinding(Plaats(naam), tekst, _OPSLAAN))
     if ontleed is not None:
         bevindingen += _faults_of_programs(ontleed.bronnen, naam, {_place(fout) for fout in bevindingen})
+        bevindingen += _faults_of_properties(ontleed.eigenschappen, naam)
     return list(dict.fromkeys(bevindingen)), ontleed
 
 
@@ -79,6 +80,12 @@ def _faults_of_programs(bronnen: list[Bron], naam: str, bekend: set[str]) -> Ite
             bevinding = Bevinding(Plaats(naam, alinea, 1 if alinea else 0), f"{plek}: {tekst}", uitweg)
             if _place(bevinding) not in bekend:
                 yield bevinding
+
+
+def _faults_of_properties(eigenschappen: Mapping[str, str], naam: str) -> Iterator[Bevinding]:
+    for soort, bron in eigenschappen.items():
+        for _, tekst, uitweg in check_program(bron, soort):
+            yield Bevinding(Plaats(naam), f"{describe_place(f'eigenschap {soort}', 0, bron)}: {tekst}", uitweg)
 
 
 def _place(bevinding: Bevinding) -> str:

@@ -123,7 +123,21 @@ class _Redacteur:
             naast = self._level(self.plek[buur], oud.tag)
             (naast.addnext if buur < i else naast.addprevious)(terug)
             return
-        self._place_in_body(na, oud, terug)
+        cel = self._matching_cell(oud) if oud.tag == f"{W}p" else None
+        if cel is None:
+            self._place_in_body(na, oud, terug)
+        else:
+            next(cel.iterchildren(f"{W}p")).addprevious(terug)
+
+    def _matching_cell(self, oud: Any) -> Any:
+        """Return the cell in the same column of the same row, when that row stayed."""
+        rij, cel = _row(oud), _cell(oud)
+        if rij is None or cel not in rij.findall(f"{W}tc"):
+            return None
+        buren = (self.plek[k] for k, p in enumerate(self.oud.elementen) if k in self.plek and _row(p) is rij)
+        nieuw = next((_row(plek) for plek in buren if _row(plek) is not None), None)
+        cellen = [] if nieuw is None else nieuw.findall(f"{W}tc")
+        return next(iter(cellen[rij.findall(f"{W}tc").index(cel) :]), None)
 
     def _place_in_body(self, na: range, oud: Any, terug: Any) -> None:
         # A row whose table is not in the new letter in any form is kept as paragraphs.
@@ -148,8 +162,12 @@ class _Redacteur:
     def _level(p: Any, soort: str) -> Any:
         # Beside a table stand paragraphs and tables; beside a row stand rows only.
         if soort == f"{W}tr":
-            return next(p.iterancestors(soort), None)
+            return _row(p)
         return p
+
+
+def _row(element: Any) -> Any:
+    return next(element.iterancestors(f"{W}tr"), None)
 
 
 def _cell(element: Any) -> Any:

@@ -83,6 +83,8 @@ def finish(deel: Wisseldeel, xml: str) -> str:
 
 
 def _render(brief: Brief, deel: Wisseldeel, ontbrekend: str, wacht: Wacht) -> str:
+    if not deel.xml and "{" not in deel.bron:
+        return deel.bron
     try:
         xml = _run(brief, deel, ontbrekend, wacht.gegevens)
         return finish(deel, xml) if deel.xml else xml

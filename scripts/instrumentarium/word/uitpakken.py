@@ -19,7 +19,7 @@ from instrumentarium.word.strikt import XmlFout, check_xml
 MAX_LEDEN = 500
 MAX_BYTES = 50 * 1024 * 1024
 MAX_VERHOUDING = 100
-KLEIN = 64 * 1024  # below this a high ratio says nothing: an empty style sheet compresses well too
+KLEIN = 1024 * 1024  # below this a high ratio says nothing: a long table of equal rows compresses well too
 
 _OPSLAAN = "Open het bestand in Word en sla het opnieuw op als Word-document (.docx)."
 _XML_NAAM = re.compile(r"\.(xml|rels|vml)$", re.IGNORECASE)

@@ -24,6 +24,7 @@ MIN_VERPLAATST = 20  # a shorter text ("Ja", a date) stands in many places witho
 MAX_PAREN = 20_000  # above this many comparisons paragraphs are only matched when they are equal
 
 _WOORD = re.compile(r"\w+|\s+|[^\w\s]")
+_LEESBAAR = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +57,21 @@ def compare_letters(a: bytes, b: bytes) -> list[Verschil]:
 
 def match(oud: Sequence[str], nieuw: Sequence[str]) -> list[Koppel]:
     """Return for two lists of texts which became which, in the order of `nieuw`."""
+    paren = _aligned(oud, nieuw)
+    weg = [i for i in range(len(oud)) if i not in paren]
+    erbij = sorted(set(range(len(nieuw))) - set(paren.values()))
+    heen = {j: i for i, j in _moves(oud, nieuw, weg, erbij).items()}
+    weg = [i for i in weg if i not in heen.values()]
+    komt = {j: i for i, j in paren.items()}
     koppels: list[Koppel] = []
-    weg: list[int] = []
-    erbij: list[int] = []
-    stappen = SequenceMatcher(None, oud, nieuw, autojunk=False).get_opcodes()
-    for stap, i1, i2, j1, j2 in stappen:
-        if stap != "equal":
-            weg += range(i1, i2)
-            erbij += range(j1, j2)
-    verplaatst = _moves(oud, nieuw, weg, erbij)
-    heen = {j: i for i, j in verplaatst.items()}
-    for stap, i1, i2, j1, j2 in stappen:
-        if stap == "equal":
-            koppels += (("gelijk", i, j) for i, j in zip(range(i1, i2), range(j1, j2), strict=True))
+    for j, tekst in enumerate(nieuw):
+        if j in komt:
+            koppels += (("weg", i, None) for i in weg if i < komt[j])
+            weg = [i for i in weg if i > komt[j]]
+            koppels.append(("gelijk" if oud[komt[j]] == tekst else "gewijzigd", komt[j], j))
         else:
-            rest_i = [i for i in range(i1, i2) if i not in verplaatst]
-            rest_j = [j for j in range(j1, j2) if j not in heen]
-            paren = _likely_pairs(oud, nieuw, rest_i, rest_j)
-            koppels += _in_order(rest_i, range(j1, j2), paren, heen)
-    return koppels
+            koppels.append(("verplaatst", heen[j], j) if j in heen else ("erbij", None, j))
+    return _gone_first([*koppels, *(("weg", i, None) for i in weg)])
 
 
 def compare_words(oud: str, nieuw: str) -> tuple[Stukje, ...]:
@@ -119,46 +116,62 @@ def _moves(oud: Sequence[str], nieuw: Sequence[str], weg: list[int], erbij: list
     }
 
 
-def _likely_pairs(oud: Sequence[str], nieuw: Sequence[str], is_: list[int], js: list[int]) -> dict[int, int]:
-    """Return new place -> old place of paragraphs that are much alike, without crossing each other."""
-    if len(is_) * len(js) > MAX_PAREN:
-        return {}
-    beste: dict[tuple[int, int], tuple[float, tuple[tuple[int, int], ...]]] = {}
-    for x in range(len(is_), -1, -1):
-        for y in range(len(js), -1, -1):
-            if x == len(is_) or y == len(js):
-                beste[x, y] = (0.0, ())
-                continue
-            beste[x, y] = max(beste[x + 1, y], beste[x, y + 1], key=lambda keus: keus[0])
-            gelijk = _likeness(oud[is_[x]], nieuw[js[y]])
-            som, paren = beste[x + 1, y + 1]
-            if gelijk >= LIJKT_OP and som + gelijk > beste[x, y][0]:
-                beste[x, y] = (som + gelijk, ((js[y], is_[x]), *paren))
-    return dict(beste[0, 0][1])
+def _aligned(oud: Sequence[str], nieuw: Sequence[str]) -> dict[int, int]:
+    """Return old place -> new place of paragraphs that stayed or changed, none crossing another."""
+    if len(oud) * len(nieuw) <= MAX_PAREN:
+        return _best_pairs(oud, nieuw, range(len(oud)), range(len(nieuw)))
+    paren: dict[int, int] = {}
+    for stap, i1, i2, j1, j2 in SequenceMatcher(None, oud, nieuw, autojunk=False).get_opcodes():
+        if stap == "equal":
+            paren |= zip(range(i1, i2), range(j1, j2), strict=True)
+        elif (i2 - i1) * (j2 - j1) <= MAX_PAREN:
+            paren |= _best_pairs(oud, nieuw, range(i1, i2), range(j1, j2))
+    return paren
 
 
-def _likeness(a: str, b: str) -> float:
-    vergelijker = SequenceMatcher(None, _WOORD.findall(a), _WOORD.findall(b), autojunk=False)
-    return vergelijker.ratio() if vergelijker.quick_ratio() >= LIJKT_OP else 0.0
-
-
-def _in_order(is_: list[int], js: range, paren: dict[int, int], heen: dict[int, int]) -> Iterator[Koppel]:
-    over = [i for i in is_ if i not in paren.values()]
-    for j in js:
-        if j in paren:
-            while over and over[0] < paren[j]:
-                yield "weg", over.pop(0), None
-            yield "gewijzigd", paren[j], j
-        elif j in heen:
-            yield "verplaatst", heen[j], j
-        elif over and not any(k in paren for k in js if k > j):
-            while over:
-                yield "weg", over.pop(0), None
-            yield "erbij", None, j
+def _best_pairs(oud: Sequence[str], nieuw: Sequence[str], is_: range, js: range) -> dict[int, int]:
+    """Return the pairs that are most alike in all, without crossing."""
+    woorden = {tekst: Counter(_LEESBAAR.findall(tekst)) for tekst in {*oud, *nieuw}}
+    beide = {*oud} & {*nieuw}  # what stands in both letters moved at most; it did not become something else
+    som = [[0.0] * (len(js) + 1) for _ in range(len(is_) + 1)]
+    gelijkenis: dict[tuple[int, int], float] = {}
+    for x in range(len(is_) - 1, -1, -1):
+        for y in range(len(js) - 1, -1, -1):
+            a, b = oud[is_[x]], nieuw[js[y]]
+            eigen = a != b and (a in beide or b in beide)
+            gelijk = gelijkenis[x, y] = 0.0 if eigen else _likeness(a, b, woorden[a], woorden[b])
+            som[x][y] = max(som[x + 1][y], som[x][y + 1], som[x + 1][y + 1] + gelijk)
+    paren: dict[int, int] = {}
+    x = y = 0
+    while x < len(is_) and y < len(js):
+        if gelijkenis[x, y] and som[x][y] == som[x + 1][y + 1] + gelijkenis[x, y]:
+            paren[is_[x]] = js[y]
+            x, y = x + 1, y + 1
+        elif som[x][y] == som[x + 1][y]:
+            x += 1
         else:
-            yield "erbij", None, j
-    for i in over:
-        yield "weg", i, None
+            y += 1
+    return paren
+
+
+def _likeness(a: str, b: str, woorden_a: Counter[str], woorden_b: Counter[str]) -> float:
+    # An equal paragraph weighs more than a changed one, so that a changed copy does not push out the original.
+    if a == b:
+        return 1.5
+    hoogste = 2 * (woorden_a & woorden_b).total() / max(woorden_a.total() + woorden_b.total(), 1)
+    if hoogste < LIJKT_OP:
+        return 0.0
+    gelijk = SequenceMatcher(None, _LEESBAAR.findall(a), _LEESBAAR.findall(b), autojunk=False).ratio()
+    return gelijk if gelijk >= LIJKT_OP else 0.0
+
+
+def _gone_first(koppels: list[Koppel]) -> list[Koppel]:
+    # Between two paragraphs that stayed, what went is read before what came.
+    uit: list[Koppel] = []
+    for blijft, groep in groupby(koppels, key=lambda koppel: koppel[0] in ("gelijk", "gewijzigd")):
+        delen = list(groep)
+        uit += delen if blijft else sorted(delen, key=lambda koppel: koppel[0] != "weg")
+    return uit
 
 
 def _without_islands(rij: list[Stukje]) -> list[Stukje]:

@@ -15,12 +15,14 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from instrumentarium.fouten import GebruikFout
 from instrumentarium.word import compile_template, inpakken, programma, renderen
 from instrumentarium.word.inhoud import properties, text
 from instrumentarium.word.sjabloon import Brief, brief_uit_bundel
 from word.motor.orakel import body, edit, make, read
+from word.motor.sjablonen import build, load
 
 GEGEVENS: dict[str, object] = {"naam": "A & B", "l": [1, 2, 3], "d": {"x": None}}
 
@@ -173,6 +175,18 @@ def test_every_part_is_read_back() -> None:
         brief.render({"x": False})
     with patch.object(renderen, "check_xml", lambda _: None):
         brief.render({"x": False})
+
+
+def test_a_letter_is_sound_word(tmp_path: Path) -> None:
+    """The validator of Open XML finds nothing in the letter that it does not find in the template."""
+    geval = load(Path(__file__).parent / "gevallen" / "lussen-in-lussen.yaml")
+    sjabloon = build(geval)
+    fouten = []
+    for naam, data in (("sjabloon", sjabloon), ("brief", compile_template(sjabloon).render(geval["gegevens"]))):
+        (tmp_path / f"{naam}.docx").write_bytes(data)
+        uitslag = OpenXmlValidator().validate(tmp_path / f"{naam}.docx")
+        fouten.append({fout.description for fout in uitslag.errors})
+    assert fouten[1] <= fouten[0]
 
 
 def test_rendering_needs_no_compiler() -> None:

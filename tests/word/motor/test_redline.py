@@ -91,6 +91,19 @@ def test_a_moved_paragraph_is_a_move() -> None:
     assert "<w:ins " not in xml
 
 
+def test_a_move_beside_other_changes() -> None:
+    """What stands in both letters is never the changed form of something else."""
+    eigen = "Deze alinea gaat van boven naar beneden in de brief."
+    a = make(eigen, "Geachte mevrouw,", EERST, "Deze alinea verdwijnt helemaal uit de brief.")
+    b = make("Geachte mevrouw,", DAN, "Hier staat een nieuwe zin over iets anders.", eigen)
+    assert _soorten(a, b) == [
+        ("gewijzigd", EERST, DAN),
+        ("weg", "Deze alinea verdwijnt helemaal uit de brief.", ""),
+        ("erbij", "", "Hier staat een nieuwe zin over iets anders."),
+        ("verplaatst", eigen, eigen),
+    ]
+
+
 def test_nothing_changed() -> None:
     brief = make("een", "twee")
     assert _soorten(brief, brief) == []

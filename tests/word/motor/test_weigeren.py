@@ -69,6 +69,10 @@ def _with_header(document: Any) -> None:
     document.sections[0].header.paragraphs[0].text = "kop {%p set a = 1 %}"
 
 
+def _property(tekst: str) -> bytes:
+    return make("x", bouw=lambda document: setattr(document.core_properties, "title", tekst))
+
+
 def _with_macros(soorten: bytes) -> bytes:
     return soorten.replace(b"wordprocessingml.document.main", b"ms-word.document.macroEnabled.main")
 
@@ -192,6 +196,7 @@ PROGRAMMA = [
         BOOM,
         (2, "uper"),
     ),
+    Geval("tag niet af in een eigenschap", _property("{{ naam"), "eigenschap titel", PROGRAM),
     Geval(
         "lus niet gesloten",
         make("a", "{%p for x in y %}", "b"),
