@@ -7,6 +7,7 @@ import random
 from functools import cache
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,6 @@ from instrumentarium.apv.afleiden import Weigering, derive
 from instrumentarium.apv.artikel import Artikel, from_versie, without_keys
 from instrumentarium.apv.collectie import load_apv
 from instrumentarium.apv.lezen import read_wijziging
-from instrumentarium.apv.naspel import NaspelFout
 from instrumentarium.apv.wijzigtekst import Wijzigartikel, write_artikel
 from instrumentarium.bronnen.soorten.apv import Bewerking
 
@@ -34,7 +34,7 @@ def alle_teksten() -> list[Artikel]:
 
 def paar(zaad: int) -> tuple[Artikel, Artikel]:
     """Return two texts that differ by random edits; the same seed gives the same pair."""
-    rng = random.Random(zaad)
+    rng = random.Random(zaad)  # noqa: S311 -- a test picks its edits from a seed
     oud = rng.choice(alle_teksten())
     oud = mutate(oud, rng) if rng.random() < 0.5 else oud
     return oud, mutate(oud, rng)
@@ -93,10 +93,9 @@ def test_every_step_in_the_sources() -> None:
 
 
 def test_the_proof_can_fail() -> None:
-    """Negative control: operations for another text do not pass as proof."""
-    eerste, tweede = paar(1)
-    vreemd = derive(*paar(3))
-    try:
-        assert naspel.play(eerste, vreemd) != tweede
-    except NaspelFout:
-        pass
+    """Negative control: one character more in one operation, and the replay no longer gives the new text."""
+    oud, nieuw = paar(1)
+    bewerkingen = derive(oud, nieuw, wijze="artikel")
+    vals = [attrs.evolve(b, opschrift=f"{b.opschrift}.") for b in bewerkingen]
+    assert naspel.play(oud, bewerkingen) == nieuw
+    assert naspel.play(oud, vals) != nieuw

@@ -66,7 +66,7 @@ def _fine(oud: Artikel, nieuw: Artikel) -> list[Bewerking]:
         leden = [*_row(paren, ()), *_inside_leden(paren)]
     except _OmslachtigFout as fout:
         raise Weigering(str(fout)) from None
-    if _length(leden) > 1.5 * sum(map(len, text_lines(nieuw))):
+    if len(leden) > 3 and _length(leden) > 1.5 * sum(map(len, text_lines(nieuw))):
         return _whole(oud, nieuw)
     return bewerkingen + leden
 
@@ -81,7 +81,17 @@ def _inside_leden(paren: Sequence[Paar]) -> Iterator[Bewerking]:
             continue
         fijn = _inside(paar.oud, paar.nieuw, (paar.nieuw.nr,))
         heel = _replace(paar.nieuw, (paar.nieuw.nr,))
-        yield from fijn if len(fijn) <= 1 or _length(fijn) <= _length([heel]) else [heel]
+        kort = len(fijn) <= 2 or _length(fijn) <= _length([heel])
+        yield from fijn if kort and _plays(paar.oud, paar.nieuw, fijn) else [heel]
+
+
+def _plays(oud: Deel, nieuw: Deel, bewerkingen: Sequence[Bewerking]) -> bool:
+    """Say whether the operations inside one lid really make the new lid; if not, the whole lid is written out."""
+    try:
+        uitkomst = naspel.play(Artikel(None, "", (attrs.evolve(oud, nr=nieuw.nr),)), bewerkingen)
+    except NaspelFout:
+        return False
+    return uitkomst == Artikel(None, "", (nieuw,))
 
 
 def _inside(oud: Deel, nieuw: Deel, pad: Pad) -> list[Bewerking]:
@@ -129,7 +139,7 @@ def _with_mark(deel: Deel, edit: Edit | None) -> Deel:
 
 
 def _words(oud: str, nieuw: Deel, pad: Pad, deel: str | None) -> Iterator[Bewerking]:
-    edits = find_edits(oud, nieuw.tekst)
+    edits = find_edits(oud, nieuw.tekst, slotteken=deel is None)
     if edits is None:
         yield _make("vervang", pad, deel="aanhef", tekst=nieuw.tekst) if deel else _replace(nieuw, pad)
         return
@@ -140,13 +150,14 @@ def _words(oud: str, nieuw: Deel, pad: Pad, deel: str | None) -> Iterator[Bewerk
 def _phrase(edit: Edit, pad: Pad, deel: str | None) -> Bewerking:
     if edit.soort == "voeg-in":
         return _make("voeg-zinsdeel-in", pad, deel=deel, was=edit.was, tekst=edit.wordt)
-    teken = "slotteken" if edit.soort == "slotteken" and deel is None else deel
-    return _make("vervang-zinsdeel", pad, deel=teken, was=edit.was, wordt=edit.wordt)
+    return _make(
+        "vervang-zinsdeel", pad, deel="slotteken" if edit.soort == "slotteken" else deel, was=edit.was, wordt=edit.wordt
+    )
 
 
 def _slot(oud: str | None, nieuw: str | None, pad: Pad) -> Iterator[Bewerking]:
-    edits = find_edits(oud, nieuw) if oud and nieuw else None
-    if edits is None or any(edit.soort == "slotteken" for edit in edits):
+    edits = find_edits(oud, nieuw, slotteken=False) if oud and nieuw else None
+    if edits is None:
         yield _make("vervang", pad, deel="slot", tekst=nieuw or "")
         return
     for edit in edits:
@@ -229,7 +240,7 @@ def _require_labels(rij: Sequence[Deel]) -> None:
 
 def _length(bewerkingen: Sequence[Bewerking]) -> int:
     """Return roughly how long the operations are on paper; each costs a line of its own."""
-    totaal = 40 * len(bewerkingen)
+    totaal = 12 * len(bewerkingen)
     for bewerking in bewerkingen:
         totaal += sum(map(len, filter(None, (bewerking.was, bewerking.wordt, bewerking.tekst, bewerking.slot))))
         totaal += sum(len(tekst) for deel in bewerking.onderdelen or () for tekst in deel_texts(from_nieuw(deel)))

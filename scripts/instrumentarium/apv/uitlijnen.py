@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 import attrs
 
 from instrumentarium.apv.artikel import Deel, deel_texts
-from instrumentarium.apv.zinsdelen import tokens
+from instrumentarium.apv.zinsdelen import split_end, tokens
 
 GELIJKEND = 0.6
 LABEL_GELIJKEND = 0.4
@@ -76,6 +76,8 @@ def _words(deel: Deel) -> list[str]:
 def _match(oud: Sequence[Deel], nieuw: Sequence[Deel]) -> dict[int, int]:
     """Return old place -> new place."""
     koppels = _match_unique(oud, nieuw, {}, lambda deel: deel.sleutel)
+    # The very same words under another number are the same text; a moved number is a number.
+    koppels = _match_unique(oud, nieuw, koppels, lambda deel: split_end(deel.tekst)[0])
     koppels = _match_unique(oud, nieuw, koppels, lambda deel: deel.nr, LABEL_GELIJKEND)
     koppels = _match_alike(oud, nieuw, koppels)
     return _match_unique(oud, nieuw, koppels, lambda deel: deel.nr)

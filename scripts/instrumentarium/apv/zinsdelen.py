@@ -67,11 +67,14 @@ def apply_edit(tekst: str, edit: Edit) -> str:
     return functie(tekst, edit.was, edit.wordt)
 
 
-def find_edits(oud: str, nieuw: str) -> list[Edit] | None:
-    """Return the edits, in reading order, that turn `oud` into `nieuw`; None when a whole new text is clearer."""
+def find_edits(oud: str, nieuw: str, *, slotteken: bool = True) -> list[Edit] | None:
+    """Return the edits, in reading order, that turn `oud` into `nieuw`; None when a whole new text is clearer.
+
+    `slotteken` allows the mark at the end to be named apart, which only the last text of a lid or onderdeel has.
+    """
     if oud == nieuw:
         return []
-    slot = _end_edit(oud, nieuw)
+    slot = _end_edit(oud, nieuw) if slotteken else None
     begin = [slot] if slot else []
     tussen = apply_edit(oud, slot) if slot else oud
     edits = _phrase_edits(tussen, nieuw)
