@@ -67,11 +67,7 @@ _DEELWOORD = re.compile(
 )
 # Words that look like a participle and are none, so that "wordt bekend" or "worden samen" stays silent.
 _GEEN_DEELWOORD = frozenset(
-    "bekend bewust verschillend verschillende gevolgen gebouwen gemeenten gemeente gegevens gevallen geluiden geuren "
-    "gezinnen gebieden gewoonten gesprekken getuigen geboden ergens verder vermoedens verhalen verzoeken "
-    "verdachten vergunningen bedrijven beelden bezoeken berichten besluiten beschikkingen bestuurders bewoners "
-    "gezond gevaarlijk geweld geld gebied genoeg gesprek gezicht gewicht gerust gelijk bewijzen "
-    "gewelddadig vermoedelijk bezwaren hebben".split()
+    ["bekend", "bewust", "verschillend", "verschillende", "gevolgen", "gebouwen", "gemeenten", "gemeente", "gegevens", "gevallen", "geluiden", "geuren", "gezinnen", "gebieden", "gewoonten", "gesprekken", "getuigen", "geboden", "ergens", "verder", "vermoedens", "verhalen", "verzoeken", "verdachten", "vergunningen", "bedrijven", "beelden", "bezoeken", "berichten", "besluiten", "beschikkingen", "bestuurders", "bewoners", "gezond", "gevaarlijk", "geweld", "geld", "gebied", "genoeg", "gesprek", "gezicht", "gewicht", "gerust", "gelijk", "bewijzen", "gewelddadig", "vermoedelijk", "bezwaren", "hebben"]
 )
 _RELATIEF = re.compile(
     r"\b(?:vandaag|morgen|gisteren|overmorgen|eergisteren|vanavond|vanochtend|vanmiddag|vannacht|gisteravond|binnenkort|"

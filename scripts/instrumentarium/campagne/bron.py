@@ -23,6 +23,8 @@ from instrumentarium.bronnen.soorten.campagne import (
     PubliekWoorden,
     Stukken,
     Tekststuk,
+    Verkiezing,
+    Verkiezingen,
     Woordenlijst,
 )
 from instrumentarium.bronnen.soorten.gemeente import Gemeente
@@ -83,6 +85,8 @@ class Bronnen:
     woordenlijst: Bron[Woordenlijst]
     meldlijnen: Bron[Meldlijnen]
     publiek: Bron[PubliekWoorden] | None
+    verkiezingen: list[Verkiezing]
+    andere: dict[str, Campagne]
 
     def piece(self, naam: str, taal: str, gemeente: str) -> Keuze[Any] | None:
         """Return a piece as this language and municipality have it, or None.
@@ -145,8 +149,8 @@ def read(wortel: Path, naam: str) -> Bronnen:
     kanalen = zaak.lees(wortel, f"{MAP}/kanalen.yaml", Kanalen)
     woordenlijst = zaak.lees(wortel, f"{MAP}/woordenlijst.yaml", Woordenlijst)
     meldlijnen = zaak.lees(wortel, f"{MAP}/meldlijnen.yaml", Meldlijnen)
-    heeft_publiek = (wortel / MAP / "publiek.yaml").is_file()
-    publiek = zaak.lees(wortel, f"{MAP}/publiek.yaml", PubliekWoorden) if heeft_publiek else None
+    publiek = _optional(zaak, wortel, f"{MAP}/publiek.yaml", PubliekWoorden)
+    verkiezingen = _optional(zaak, wortel, f"{MAP}/verkiezingen.yaml", Verkiezingen)
     gemeenten = {
         Path(pad).stem: bron
         for pad in find_files(wortel, "content/gemeenten/*.yaml")
@@ -164,12 +168,25 @@ def read(wortel: Path, naam: str) -> Bronnen:
             woordenlijst=woordenlijst,
             meldlijnen=meldlijnen,
             publiek=publiek,
+            verkiezingen=list(verkiezingen.waarde.verkiezingen) if verkiezingen else [],
+            andere=_others(wortel, [ander for ander in bekend if ander != naam]),
         )
         zaak.bevindingen.extend(_check_references(bronnen))
         zaak.raise_if_any()
         return bronnen
     zaak.raise_if_any()
     raise GebruikFout(f"de campagne {naam} is niet te lezen")
+
+
+def _optional(zaak: Verzamelaar, wortel: Path, pad: str, soort: type[T]) -> Bron[T] | None:
+    return zaak.lees(wortel, pad, soort) if (wortel / pad).is_file() else None
+
+
+def _others(wortel: Path, namen: list[str]) -> dict[str, Campagne]:
+    # A fault in another campaign is that campaign's own; here it only means that its days are not known.
+    zaak = Verzamelaar()
+    gelezen = {naam: zaak.lees(wortel, f"{MAP}/{naam}/campagne.yaml", Campagne) for naam in namen}
+    return {naam: bron.waarde for naam, bron in gelezen.items() if bron}
 
 
 def _read_folder(wortel: Path, naam: str, zaak: Verzamelaar) -> dict[str, bytes]:

@@ -10,13 +10,13 @@ from typing import Any
 
 import attrs
 
+from instrumentarium.bronnen.taal import count_words
 from instrumentarium.campagne import akkoord, opmaak, waarden, web
 from instrumentarium.campagne.bron import PARTNER, Bronnen
 from instrumentarium.campagne.invullen import fill
 from instrumentarium.campagne.tellen import count
 from instrumentarium.campagne.vellen import Opmaak
 from instrumentarium.campagne.verantwoording import PubliekBlok
-from instrumentarium.bronnen.taal import count_words
 
 TEKSTEN = {
     "webtekst": "Webtekst",

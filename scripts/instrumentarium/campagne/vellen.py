@@ -71,6 +71,7 @@ class Opmaak:
             "vel": {"naam": vel.naam, "breedte": vel.breedte, "hoogte": vel.hoogte, "eenheid": vel.eenheid},
             "levend": levend,
             "afloop": afloop,
+            "meten": False,
             "eigen": list(self.eigen_beeld) if self.eigen_beeld else None,
             **attrs.asdict(self, filter=lambda veld, _: veld.name != "eigen_beeld"),
         }

@@ -30,7 +30,7 @@ def newsletter(invoer: dict[str, Any]) -> str:
     import mjml
 
     bron = _template("nieuwsbrief.mjml").render(**invoer, lijf=_inline(to_html(invoer["markdown"]), invoer["kleur"]))
-    html: str = mjml.mjml2html(bron, lang=invoer["taal"])
+    html: str = mjml.mjml2html(bron, fonts={})
     return html
 
 

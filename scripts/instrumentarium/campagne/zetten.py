@@ -63,7 +63,7 @@ def set_svg(vel: Vel, opmaak: Opmaak) -> bytes:
 
 def check_fit(vel: Vel, opmaak: Opmaak) -> list[PastNiet]:
     """Return the texts that would be set too small to read on this format."""
-    gevonden = _query(vel, opmaak.data(vel), "<past-niet>")
+    gevonden = _query(vel, opmaak.data(vel) | {"meten": True}, "<past-niet>")
     return [PastNiet(rij["tekst"], rij["maat"], rij["grens"]) for rij in gevonden]
 
 

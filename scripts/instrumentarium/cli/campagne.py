@@ -61,11 +61,15 @@ def toets(ctx: click.Context, naam: str, als_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-@groep.command("maak", help="De kits van een campagne maken.\n\nVoorbeeld: instrumentarium campagne maak buitengebied --zip")
+@groep.command(
+    "maak", help="De kits van een campagne maken.\n\nVoorbeeld: instrumentarium campagne maak buitengebied --zip"
+)
 @click.argument("naam")
 @click.option("--gemeente", metavar="NAAM", help="Alleen deze gemeente (anders alle, en de partneruitgave).")
 @click.option("--taal", metavar="nl,en,pl", help="Alleen deze talen (anders alle talen van de campagne).")
-@click.option("--verantwoording", metavar="BESTAND", help="De verantwoording van het besluit, voor de campagnes na een sluiting.")
+@click.option(
+    "--verantwoording", metavar="BESTAND", help="De verantwoording van het besluit, voor de campagnes na een sluiting."
+)
 @click.option("--uit", metavar="MAP", help="Waar de kits komen (anders build/campagnes).")
 @click.option("--zip", "als_zip", is_flag=True, help="Ook een zip per gemeente, met de talen die bevestigd zijn.")
 @click.option("--afloop", is_flag=True, help="PDF's met 3 mm rand en snijtekens voor de drukker.")
@@ -93,7 +97,7 @@ def maak(
     blok = _account(naam, verantwoording, gemeente)
     bronnen = bron.read(map_, naam)
     keuze = reeks.Keuze(
-        gemeente=gemeente, talen=_languages(bronnen, taal), publiek=blok, zip=als_zip, afloop=afloop
+        gemeente=gemeente, talen=_languages(bronnen, taal), publiek=blok, zip=als_zip, afloop=afloop, op=vandaag()
     )
     gevonden = toetsen.check(bronnen, vandaag())
     toetsen.raise_if_blocked(gevonden + toetsen.check_expired(bronnen, vandaag(), ook_verlopen=ook_verlopen))
@@ -170,7 +174,9 @@ def _languages(bronnen: Bronnen, taal: str | None) -> tuple[str, ...]:
     gevraagd = tuple(dict.fromkeys(deel.strip() for deel in taal.split(",") if deel.strip()))
     for een in gevraagd:
         if een not in bekend:
-            raise GebruikFout(f'de campagne heeft geen taal "{een[:20]}": {bedoelde_u(een, bekend) or "kies uit " + ", ".join(bekend)}')
+            raise GebruikFout(
+                f'de campagne heeft geen taal "{een[:20]}": {bedoelde_u(een, bekend) or "kies uit " + ", ".join(bekend)}'
+            )
     if not gevraagd:
         raise GebruikFout("noem minstens één taal bij --taal")
     return gevraagd

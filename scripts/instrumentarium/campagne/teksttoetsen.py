@@ -1,0 +1,228 @@
+"""The checks of texts: length per channel, plain language by audience, reporting lines, raw markup, translations.
+
+In: a campaign. Out: findings as plain dicts for `toetsen.Bevinding`, each with its place. Dutch rules are for Dutch;
+other languages are checked on length, fields, reporting lines and sentences only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from instrumentarium.bronnen import taal as taalregels
+from instrumentarium.bronnen.soorten.campagne import Publiek
+from instrumentarium.campagne import waarden
+from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, PARTNER, Bronnen, Tekst
+from instrumentarium.campagne.invullen import fields, fill
+from instrumentarium.campagne.plan import STUKKEN, TEKSTEN
+from instrumentarium.campagne.tellen import count
+
+# Which audience a piece has when that differs from the campaign's own: colleagues and council read other Dutch.
+_INTERN = ("intranet", "bellijst", "raadsbericht", "woordvoering", "perslijn", "webcare")
+_GRENZEN: dict[Publiek, tuple[int, int]] = {"streng": (15, 25), "intern": (20, 30), "juridisch": (25, 45)}
+_SOORTEN = {
+    "zin": "CAM-ZIN",
+    "woord": "CAM-WOORD",
+    "lijdend": "CAM-LIJDEND",
+    "afkorting": "CAM-AFKORTING",
+    "relatief": "CAM-DATUM",
+    "roepen": "CAM-ROEPEN",
+}
+# A resident who reads only this piece must find a way to report in it.
+_MELDEN = ("webtekst", "persbericht", "bewonersbrief", "nieuwsbrief", "gemeentepagina", "scherm")
+_RUW = (
+    (re.compile(r"<(?:/?[a-zA-Z][^>\n]*|!--)>?"), "HTML"),
+    (re.compile(r"^\s*(?:```+|~~~+)\s*\{=.*$", re.MULTILINE), "een ruw blok"),
+    (re.compile(r"`[^`\n]*`\{=[^}]*\}"), "ruwe opmaak"),
+    (re.compile(r"^\s*(?:--8<--|!include|\{!|::: ?include|\.\. include::).*$", re.MULTILINE), "een insluiting"),
+    (re.compile(r"\\(?:input|include|write|openin)\b.*"), "een opdracht"),
+)
+_BEELD_IN_TEKST = re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")
+_LINKDOEL = re.compile(r"\]\(\s*((?:javascript|data|file|vbscript):[^)\s]*)", re.IGNORECASE)
+_GEVAAR = re.compile(r"\b(?:drugs?lab\w*|laboratorium|drugsafval|gedumpt\w*|vaten|labs?|jerrycans)\b", re.IGNORECASE)
+_LIJST_PUBLIEK = (
+    "gemeente", "straat_of_gebied", "soort", "begin", "einde", "artikel", "geschorst_tot", "heropend",
+)  # fmt: skip
+
+
+def check(bronnen: Bronnen) -> Iterator[dict[str, Any]]:
+    """Yield the findings of every text, in every language, as each municipality and the partners read it."""
+    for taal in bronnen.campagne.waarde.talen:
+        yield from _check_translation(bronnen, taal)
+        for gemeente in [*bronnen.gemeenten, PARTNER]:
+            velden = _values(bronnen, gemeente, taal)
+            for naam in TEKSTEN:
+                tekst = bronnen.text(naam, taal, gemeente)
+                if tekst:
+                    # Places to fill in, as the partners get, say nothing about the length of a sentence.
+                    nederlands = taal == HOOFDTAAL and gemeente != PARTNER
+                    yield from _check_text(bronnen, naam, tekst, velden, nederlands=nederlands)
+            if gemeente != PARTNER:
+                yield from _check_social(bronnen, taal, gemeente, velden)
+            yield from _check_short(bronnen, taal, gemeente, velden)
+
+
+def finding(id_: str, ernst: str, melding: str, herstel: str, plaats: Any, *bronnen: str) -> dict[str, Any]:
+    """Return a finding as `toetsen` wants it."""
+    return {"id": id_, "ernst": ernst, "melding": melding, "herstel": herstel, "plaats": plaats, "bronnen": bronnen}
+
+
+def audience(bronnen: Bronnen, naam: str) -> Publiek:
+    """Return how strict the language of a piece is checked."""
+    return "intern" if naam in _INTERN and bronnen.campagne.waarde.publiek == "streng" else bronnen.campagne.waarde.publiek
+
+
+def _values(bronnen: Bronnen, gemeente: str, taal: str) -> dict[str, str | None]:
+    velden = waarden.values(bronnen, gemeente, taal)
+    if bronnen.naam in NA_BESLUIT:
+        velden |= {f"publiek.{veld}": "1 januari 2027" for veld in _LIJST_PUBLIEK}
+    return velden
+
+
+def _check_text(
+    bronnen: Bronnen, naam: str, bron: Tekst, velden: dict[str, str | None], *, nederlands: bool
+) -> Iterator[dict[str, Any]]:
+    yield from _check_fields(bron, velden)
+    yield from _check_raw(bron)
+    gevuld = fill(bron.tekst, velden)
+    if nederlands:
+        yield from _check_dutch(bronnen, naam, bron, gevuld)
+    if naam in _MELDEN and bronnen.naam not in NA_BESLUIT:
+        yield from _check_reporting(bronnen, naam, bron, gevuld, velden)
+    yield from _check_danger(naam, bron, gevuld)
+
+
+def _check_fields(bron: Tekst, velden: dict[str, str | None]) -> Iterator[dict[str, Any]]:
+    gemeld: list[dict[str, Any]] = []
+
+    def meld(regel: int, kolom: int, melding: str, herstel: str) -> None:
+        gemeld.append(finding("CAM-VELD", "blokkade", melding, herstel, bron.place(regel, kolom)))
+
+    fill(bron.tekst, velden, meld)
+    yield from gemeld
+
+
+def _check_raw(bron: Tekst) -> Iterator[dict[str, Any]]:
+    """Raw markup, includes, images and links that run something: a text is words."""
+    kaal = re.sub(r"<(https?://[^>\s]+|[^>\s@]+@[^>\s]+)>", lambda m: " " * len(m.group()), bron.tekst)
+    for patroon, wat in _RUW:
+        for treffer in patroon.finditer(kaal):
+            plek = bron.place(*taalregels.line_and_column(bron.tekst, treffer.start()))
+            melding = f"in deze tekst staat {wat}: “{treffer.group().strip()[:40]}”"
+            yield finding("CAM-RUW", "blokkade", melding, "Een tekst is alleen Markdown; haal dit weg.", plek)
+    for treffer in _BEELD_IN_TEKST.finditer(bron.tekst):
+        plek = bron.place(*taalregels.line_and_column(bron.tekst, treffer.start()))
+        melding = f"een tekst draagt geen beeld: “{treffer.group(2)[:40]}”"
+        yield finding("CAM-RUW", "blokkade", melding, "Zet het beeld bij poster, flyer of avond.", plek)
+    for treffer in _LINKDOEL.finditer(bron.tekst):
+        plek = bron.place(*taalregels.line_and_column(bron.tekst, treffer.start(1)))
+        melding = f"deze link voert iets uit of leest een bestand: “{treffer.group(1)[:40]}”"
+        yield finding("CAM-RUW", "blokkade", melding, "Gebruik een link die met https:// begint.", plek)
+
+
+def _check_dutch(bronnen: Bronnen, naam: str, bron: Tekst, gevuld: str) -> Iterator[dict[str, Any]]:
+    publiek = audience(bronnen, naam)
+    grens, uiterste = _GRENZEN[publiek]
+    lijst = bronnen.woordenlijst.waarde
+    bekend = {paar.afkorting for paar in lijst.afkortingen} | {"NIET", "VERSPREIDEN"}
+    signalen = [
+        *taalregels.check_sentences(gevuld, grens=grens, uiterste=uiterste),
+        *taalregels.check_words(gevuld, lijst.woorden, streng=publiek == "streng"),
+        *taalregels.check_shouting(gevuld, bekend=bekend),
+        *taalregels.check_abbreviations(gevuld, lijst.afkortingen),
+    ]
+    if publiek != "juridisch":
+        signalen += [*taalregels.check_passive(gevuld), *taalregels.check_relative_dates(gevuld)]
+    for signaal in signalen:
+        plek = bron.place(*taalregels.line_and_column(gevuld, signaal.begin))
+        ernst = "blokkade" if signaal.zwaar and publiek == "streng" else "waarschuwing"
+        yield finding(_SOORTEN[signaal.soort], ernst, signaal.melding, signaal.herstel, plek)
+
+
+def _check_reporting(
+    bronnen: Bronnen, naam: str, bron: Tekst, gevuld: str, velden: dict[str, str | None]
+) -> Iterator[dict[str, Any]]:
+    nummers = [velden.get(f"meldlijn.{id_}") for id_ in bronnen.campagne.waarde.meldlijnen]
+    if not any(nummer and nummer in gevuld for nummer in nummers):
+        melding = f"{STUKKEN[naam]}: hier staat geen enkele meldlijn in"
+        yield finding("CAM-MELDLIJN", "waarschuwing", melding, "Noem bijvoorbeeld {{ meldlijn.politie }}.", bron.plaats)
+
+
+def _check_danger(naam: str, bron: Tekst, gevuld: str) -> Iterator[dict[str, Any]]:
+    treffer = _GEVAAR.search(gevuld)
+    if treffer and not re.search(r"(?<!\d)112(?!\d)", gevuld) and naam in (*_MELDEN, "bellijst", "sociaal", "intranet"):
+        plek = bron.place(*taalregels.line_and_column(gevuld, treffer.start()))
+        melding = f"“{treffer.group()}” staat er zonder 112"
+        yield finding("CAM-112", "waarschuwing", melding, "Zeg eerst: bel 112 en blijf op afstand.", plek)
+
+
+def _check_social(
+    bronnen: Bronnen, taal: str, gemeente: str, velden: dict[str, str | None]
+) -> Iterator[dict[str, Any]]:
+    kanalen = {kanaal.id: kanaal for kanaal in bronnen.kanalen.waarde.kanalen}
+    for naam, bron in bronnen.social(taal, gemeente).items():
+        kanaal, gevuld = kanalen[naam], fill(bron.tekst, velden)
+        yield from _check_fields(bron, velden)
+        lengte = count(gevuld, kanaal.telling, kanaal.limiet)
+        bronregel = (kanaal.bron,) if kanaal.bron else ()
+        if not lengte.past:
+            reden = f" ({lengte.reden})" if lengte.reden else ""
+            melding = f"{kanaal.naam} ({taal}): {lengte.aantal} tekens, er passen er {lengte.limiet}{reden}"
+            herstel = f"Haal {lengte.aantal - lengte.limiet} tekens weg." + (" Of vervang dat teken." if reden else "")
+            yield finding("CAM-LENGTE", "blokkade", melding, herstel, bron.plaats, *bronregel)
+        elif kanaal.zichtbaar and len(gevuld.strip().split("\n")[0]) > kanaal.zichtbaar:
+            melding = f"{kanaal.naam} ({taal}): de eerste alinea is langer dan de {kanaal.zichtbaar} tekens die meteen te zien zijn"
+            yield finding("CAM-ZICHTBAAR", "aandachtspunt", melding, "Zet de boodschap in de eerste zin.", bron.plaats, *bronregel)
+        if taal == HOOFDTAAL:
+            yield from _check_dutch(bronnen, "sociaal", bron, gevuld)
+        yield from _check_reporting(bronnen, "sociaal", bron, gevuld, velden)
+        yield from _check_danger("sociaal", bron, gevuld)
+
+
+def _check_short(
+    bronnen: Bronnen, taal: str, gemeente: str, velden: dict[str, str | None]
+) -> Iterator[dict[str, Any]]:
+    """The short texts of sheets and slides: fields in every language, plain words in Dutch."""
+    for naam in ("poster", "flyer", "bedankposter", "avond"):
+        keuze = bronnen.piece(naam, taal, gemeente)
+        if keuze is None:
+            continue
+        stuk = keuze.stuk
+        losse = [
+            (("dias", nr, "punten"), tekst)
+            for nr, dia in enumerate(getattr(stuk, "dias", ()))
+            for tekst in (dia.kop, *dia.punten)
+        ]
+        losse += [((veld,), getattr(stuk, veld, None)) for veld in ("regel", "vraag", "actie")]
+        losse += [(("signalen",), tekst) for tekst in getattr(stuk, "signalen", ())]
+        for pad, tekst in losse:
+            if tekst:
+                bron = keuze.tekst(tekst, *pad)
+                yield from _check_fields(bron, velden)
+                if taal == HOOFDTAAL and gemeente != PARTNER:
+                    yield from _check_dutch(bronnen, naam, bron, fill(tekst, velden))
+
+
+def _check_translation(bronnen: Bronnen, taal: str) -> Iterator[dict[str, Any]]:
+    if taal == HOOFDTAAL:
+        return
+    ernst = "blokkade" if bronnen.campagne.waarde.talen[taal] == "bevestigd" else "waarschuwing"
+    for naam in bronnen.campagne.waarde.stukken.namen():
+        keuze = bronnen.piece(naam, taal, "")
+        mist = keuze is None or (naam in TEKSTEN and bronnen.text(naam, taal, "") is None)
+        if mist:
+            melding = f"{STUKKEN.get(naam, naam)} heeft geen vertaling in het {taal}"
+            plek = bronnen.campagne.plaats("stukken", naam.replace("-", "_"))
+            yield finding("CAM-VERTALING", ernst, melding, f"Schrijf {taal}/{naam}.md of {taal}/stukken.yaml.", plek)
+            continue
+        eigen = bronnen.campagne.waarde.stukken.stuk(naam)
+        for kanaal in eigen if isinstance(eigen, dict) and keuze else ():
+            if keuze and kanaal not in keuze.stuk:
+                melding = f"het bericht voor {kanaal} heeft geen vertaling in het {taal}"
+                yield finding("CAM-VERTALING", ernst, melding, f"Zet {kanaal} in {taal}/stukken.yaml.", keuze.bron.plaats(*keuze.pad))
+
+
+def uses_account(bronnen: Bronnen) -> bool:
+    """Tell whether any text asks for the public block of an account."""
+    return any(veld.startswith("publiek.") for inhoud in bronnen.bestanden.values() for veld in fields(inhoud.decode("utf-8", "ignore")))
