@@ -22,7 +22,7 @@ from instrumentarium.cli.gereedschap import DATUM, json_optie, meld, print_json,
 @click.option("--toelichting", is_flag=True, help="Laat zien waarom elke clausule er staat.")
 @json_optie
 @click.pass_context
-def opdracht(ctx: click.Context, zaak: str, uit: str | None, als_json: bool, **opties: Any) -> None:
+def opdracht(ctx: click.Context, /, zaak: str, uit: str | None, als_json: bool, **opties: Any) -> None:
     """Make, check, and only then write."""
     from instrumentarium.cli.bestemming import letter_folder
     from instrumentarium.cli.brievenmaker import Opdracht, make_case

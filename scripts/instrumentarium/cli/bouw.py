@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -92,9 +93,12 @@ def _letters(root: Path, doel: Path, stempels: Stempels) -> None:
 
     nieuw = _fresh(doel / "brieven.nieuw")
     for pad in find_files(root, "templates/*/voorbeelden/*.yaml"):
-        plek = nieuw / Path(pad).stem
-        make_case(root, str(root / pad), Opdracht(), stempels.dag, lambda _, plek=plek: plek)  # type: ignore[misc] -- bound at once
+        make_case(root, str(root / pad), Opdracht(), stempels.dag, partial(_in_folder, nieuw / Path(pad).stem))
     _swap(nieuw, doel / "brieven")
+
+
+def _in_folder(map_: Path, _: str) -> Path:
+    return map_
 
 
 def _campaigns(root: Path, doel: Path, stempels: Stempels) -> None:

@@ -8,6 +8,7 @@ import click
 
 from instrumentarium.cli.afhandeling import as_dict, regel_tekst
 from instrumentarium.cli.gereedschap import json_optie, meld, print_json, vandaag, wortel
+from instrumentarium.fouten import Bevinding
 
 
 @click.command(
@@ -40,7 +41,7 @@ def groep(ctx: click.Context, annoteer: str | None, als_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _annotate(map_: Path, sjablonen: dict[str, bytes], fouten: list) -> None:  # type: ignore[type-arg] -- findings
+def _annotate(map_: Path, sjablonen: dict[str, bytes], fouten: list[Bevinding]) -> None:
     from instrumentarium.uitvoer.schrijf import write_file
     from instrumentarium.word.annoteren import annotate_template
 

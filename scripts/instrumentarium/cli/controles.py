@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -30,22 +31,20 @@ def check_all(wortel: Path, vandaag: date) -> Controle:
     """Check every source of the project."""
     uitkomst = Controle()
     gemeenten = known_municipalities(wortel)
-    for deel in (
-        lambda: _gemeenten(wortel, vandaag, uitkomst),
-        lambda: _apv(wortel, vandaag, uitkomst),
-        lambda: _instruments(wortel, gemeenten, vandaag, uitkomst),
-        lambda: _campaigns(wortel, vandaag, uitkomst),
-        lambda: _handbook(wortel, vandaag, uitkomst),
-    ):
-        _guarded(deel, uitkomst)
+    _guarded(uitkomst, _gemeenten, wortel, vandaag, uitkomst)
+    _guarded(uitkomst, _apv, wortel, vandaag, uitkomst)
+    _guarded(uitkomst, _instruments, wortel, gemeenten, vandaag, uitkomst)
+    _guarded(uitkomst, _campaigns, wortel, vandaag, uitkomst)
+    _guarded(uitkomst, _handbook, wortel, vandaag)
     uitkomst.fouten = sorted(set(uitkomst.fouten))
     uitkomst.waarschuwingen = sorted(set(uitkomst.waarschuwingen) - set(uitkomst.fouten))
     return uitkomst
 
 
-def _guarded(deel: Callable[[], None], uitkomst: Controle) -> None:
+def _guarded(uitkomst: Controle, deel: Callable[..., object], *argumenten: object) -> None:
+    """Run one part; what it refuses is a fault of the sources, and the next part runs all the same."""
     try:
-        deel()
+        deel(*argumenten)
     except BronFout as fout:
         uitkomst.fouten += fout.bevindingen
     except GebruikFout as fout:
@@ -127,9 +126,9 @@ def _apv(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
 
 def _instruments(wortel: Path, gemeenten: list[str], vandaag: date, uitkomst: Controle) -> None:
     for instrument in instruments(wortel):
-        _guarded(lambda i=instrument: _extend(uitkomst.fouten, faults(i, gemeenten)), uitkomst)  # type: ignore[misc] -- bound at once
-        _guarded(lambda i=instrument: _extend(uitkomst.fouten, lint_voorwaarden(i)), uitkomst)  # type: ignore[misc] -- idem
-        _guarded(lambda i=instrument: _extend(uitkomst.waarschuwingen, warnings(i, gemeenten, vandaag)), uitkomst)  # type: ignore[misc] -- idem
+        _guarded(uitkomst, _extend, uitkomst.fouten, faults, instrument, gemeenten)
+        _guarded(uitkomst, _extend, uitkomst.fouten, lint_voorwaarden, instrument)
+        _guarded(uitkomst, _extend, uitkomst.waarschuwingen, warnings, instrument, gemeenten, vandaag)
         _lint_templates(wortel, instrument, gemeenten, uitkomst)
     _examples(wortel, gemeenten, uitkomst)
 
@@ -152,7 +151,7 @@ def _lint_templates(wortel: Path, instrument: Instrument, gemeenten: list[str], 
             continue
         for soort in instrument.documenten:
             voor = len(uitkomst.fouten)
-            _guarded(lambda s=soort, g=gemeente: _discard(geef(s, g)), uitkomst)  # type: ignore[misc] -- bound at once
+            _guarded(uitkomst, geef, soort, gemeente)
             if len(uitkomst.fouten) > voor:
                 uitkomst.sjablonen[f"templates/huisstijl/{gemeente}.docx"] = huisstijl.read_bytes()
 
@@ -161,31 +160,31 @@ def _examples(wortel: Path, gemeenten: list[str], uitkomst: Controle) -> None:
     from instrumentarium.besluit.zaak.lezen import lees_zaak
 
     for pad in find_files(wortel, "templates/*/voorbeelden/*.yaml"):
-        _guarded(lambda p=pad: _discard(lees_zaak((wortel / p).read_bytes(), p, gemeenten=gemeenten)), uitkomst)  # type: ignore[misc] -- bound at once
+        _guarded(uitkomst, partial(lees_zaak, gemeenten=gemeenten), (wortel / pad).read_bytes(), pad)
 
 
 def _campaigns(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
     from instrumentarium.campagne import bron as campagnebron
-    from instrumentarium.campagne.toetsen import to_findings
 
     for naam in campagnebron.names(wortel):
-        _guarded(lambda n=naam: _extend_both(uitkomst, to_findings(campagnebron.read(wortel, n), vandaag)), uitkomst)  # type: ignore[misc] -- bound at once
+        _guarded(uitkomst, _campaign, wortel, naam, vandaag, uitkomst)
 
 
-def _handbook(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
+def _campaign(wortel: Path, naam: str, vandaag: date, uitkomst: Controle) -> None:
+    from instrumentarium.campagne import bron as campagnebron
+    from instrumentarium.campagne.toetsen import check
+
+    for rij in check(campagnebron.read(wortel, naam), vandaag):
+        doel = uitkomst.fouten if rij.ernst == "blokkade" else uitkomst.waarschuwingen
+        if rij.ernst != "aandachtspunt":
+            doel.append(Bevinding(rij.plaats, f"{rij.id}: {rij.melding}", rij.herstel))
+
+
+def _handbook(wortel: Path, vandaag: date) -> None:
     from instrumentarium.handboek.genereren import genereer
 
     genereer(wortel, vandaag, publiek=False)
 
 
-def _extend(lijst: list[Bevinding], nieuw: Iterable[Bevinding]) -> None:
-    lijst += list(nieuw)
-
-
-def _extend_both(uitkomst: Controle, gevonden: tuple[list[Bevinding], list[Bevinding]]) -> None:
-    uitkomst.fouten += gevonden[0]
-    uitkomst.waarschuwingen += gevonden[1]
-
-
-def _discard(_: object) -> None:
-    return
+def _extend(lijst: list[Bevinding], vind: Callable[..., Iterable[Bevinding]], *argumenten: object) -> None:
+    lijst += list(vind(*argumenten))

@@ -37,7 +37,13 @@ def warnings(instrument: Instrument, gemeenten: list[str], vandaag: date) -> Ite
         if beleid is not None:
             yield from _silent(beleid)
             yield from review(beleid, vandaag)
-    for bron in [instrument.recht, instrument.toetsen, *instrument.clausulebestanden, *instrument.documenten.values()]:
+    overige: list[Bron[Any]] = [
+        instrument.recht,
+        instrument.toetsen,
+        *instrument.clausulebestanden,
+        *instrument.documenten.values(),
+    ]
+    for bron in overige:
         yield from review(bron, vandaag)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -101,7 +102,7 @@ def instruments(wortel: Path) -> list[Instrument]:
     return [Instrument(wortel, map_.parent.name) for map_ in mappen]
 
 
-def _read_all(wortel: Path, patroon: str, soort: type) -> list[Bron]:  # type: ignore[type-arg] -- one helper for two kinds
+def _read_all(wortel: Path, patroon: str, soort: type[Any]) -> list[Bron[Any]]:
     verzamelaar = Verzamelaar()
     bronnen = [verzamelaar.lees(wortel, pad, soort) for pad in find_files(wortel, patroon)]
     verzamelaar.raise_if_any()

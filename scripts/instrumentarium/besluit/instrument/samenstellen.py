@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Any
 
 from instrumentarium.besluit.instrument.laden import Instrument
 from instrumentarium.besluit.instrument.model import Clausule
@@ -25,7 +26,7 @@ def block_id(clausule: Clausule, versie: int) -> str:
     return clausule.id if versie == 0 else f"{clausule.id}.{versie + 1}"
 
 
-def clauses_of(instrument: Instrument, soort: str) -> list[tuple[Bron, int, Clausule]]:  # type: ignore[type-arg] -- Bron of Clausules
+def clauses_of(instrument: Instrument, soort: str) -> list[tuple[Bron[Any], int, Clausule]]:
     """Return the clauses of a document in order, each with the file it stands in; raises BronFout for an unknown id."""
     bron = instrument.documenten[soort]
     gevonden, fouten = [], []

@@ -33,7 +33,7 @@ class _Omgeving(ImmutableSandboxedEnvironment):
 
 def veilig(functie: Callable[..., Any]) -> Callable[..., Any]:
     """Mark a function as callable from a condition."""
-    functie.veilig = True  # type: ignore[attr-defined] -- a mark on our own function
+    functie.veilig = True  # type: ignore[attr-defined]  # a mark on our own function
     return functie
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from instrumentarium.besluit.instrument.samenstellen import clauses_of
 from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, Letter
-from instrumentarium.besluit.zaak.verplicht import missing_elements
 from instrumentarium.besluit.zaak.toetsen import blocks
+from instrumentarium.besluit.zaak.verplicht import missing_elements
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.bronnen.soorten.gemeente import Vaststelling
 from instrumentarium.bronnen.vaststelling import adopted_by, changed_since
@@ -35,11 +36,11 @@ def reasons_against(
     return list(dict.fromkeys(redenen))
 
 
-def sources_of(dossier: Dossier, soorten: Iterable[str]) -> list[Bron]:  # type: ignore[type-arg] -- sources of every kind
+def sources_of(dossier: Dossier, soorten: Iterable[str]) -> list[Bron[Any]]:
     """Return the sources that letters of these kinds are made from, each once, by path."""
-    gebruikt: dict[str, Bron] = {
+    gebruikt: dict[str, Bron[Any]] = {
         bron.pad: bron for bron in (dossier.recht, dossier.instrument.toetsen, dossier.gemeente)
-    }  # type: ignore[type-arg] -- idem
+    }
     if dossier.beleid:
         gebruikt[dossier.beleid.pad] = dossier.beleid
     for soort in soorten:

@@ -6,6 +6,9 @@ may not see is left out here, so that no clause can print it. Holds no sentence;
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from decimal import Decimal
+from datetime import date
 from typing import Any
 
 import attrs
@@ -15,7 +18,7 @@ from instrumentarium.besluit.zaak.afgeleid import Feiten, gevuld
 from instrumentarium.besluit.zaak.beeld import duration, enumeration, euros, to_plain, words_of
 from instrumentarium.besluit.zaak.geadresseerden import Geadresseerde
 from instrumentarium.besluit.zaak.huishouden import PERSOONLIJKE_PARAGRAFEN
-from instrumentarium.besluit.zaak.lezerwoorden import municipality_block, remedy_days
+from instrumentarium.besluit.zaak.lezerwoorden import announced_on, municipality_block, remedy_days
 from instrumentarium.besluit.zaak.model import Weegrij, Zaak
 from instrumentarium.besluit.zaak.model_pand import Betrokkene
 from instrumentarium.besluit.zaak.ondertekening import signature
@@ -23,7 +26,18 @@ from instrumentarium.besluit.zaak.stukken import add_piece_data
 from instrumentarium.besluit.zaak.termijnen import deadlines_by_name
 from instrumentarium.besluit.zaak.toetsprivacy import weighing_texts
 from instrumentarium.besluit.zaak.vondst import describe_finds
+from instrumentarium.besluit.zaak.woordvormen import (
+    agenda_rows,
+    extra_measure,
+    finish,
+    moments,
+    parts_rows,
+    premises_for,
+    premises_words,
+)
+from instrumentarium.besluit.zaak.zaakrijen import make_readable
 from instrumentarium.bronnen.soorten.gemeente import Gemeente
+from instrumentarium.tijd.termijnen import compute_termijn
 
 
 def build_gegevens(
@@ -46,9 +60,11 @@ def build_gegevens(
         "telling": {"bijlagen": _attachments(feiten, lezer)},
         "document": {"soort": document.soort, "titel": document.titel},
     }
-    gegevens["pand"] |= _premises(feiten, woorden)
+    for rij, extra in zip(gegevens["pand"]["onderdelen"], parts_rows(feiten, woorden), strict=True):
+        rij |= extra
+    gegevens["pand"] |= premises_words(feiten, woorden)
     gegevens["maatregel"] |= _measure(feiten, woorden)
-    gegevens["betrokkenen"] = [_party(p, n, feiten) for n, p in enumerate(feiten.partijen)]
+    gegevens["betrokkenen"] = [_party(p, n) for n, p in enumerate(feiten.partijen)]
     gegevens["namen"] = _named(feiten)
     _money(gegevens, feiten)
     _labels(gegevens, woorden)
@@ -99,7 +115,7 @@ def _texts(feiten: Feiten, lezer: Geadresseerde) -> dict[str, list[str]]:
             else:
                 mag, tekst = alles or not persoonlijk or huis.may_read_personal(naam, kort), rij
             if mag and gevuld(tekst):
-                teksten[kort] += [alinea.strip() for alinea in tekst.split("\n\n") if alinea.strip()]
+                teksten[kort] += [finish(alinea) or "" for alinea in tekst.split("\n\n") if alinea.strip()]
     return teksten
 
 
@@ -125,7 +141,7 @@ def _reader(lezer: Geadresseerde, feiten: Feiten, woorden: dict[str, dict[str, s
         "is_eigenaar": bool(rollen & {"eigenaar", "verhuurder"}),
         "is_exploitant": "exploitant" in rollen,
         "is_overtreder": "overtreder" in rollen,
-        "relatie": _relation(rollen, woorden),
+        **premises_for(partij, feiten, woorden),
         "voornemen": words_of_bericht(feiten.voornemen_van(partij), f"betrokkenen.{lezer.nummer - 1}.voornemen"),
         "bekendmaking": words_of_bericht(
             feiten.bekendmaking_van(partij), f"betrokkenen.{lezer.nummer - 1}.bekendmaking"
@@ -142,14 +158,6 @@ def words_of_bericht(bericht: Any, pad: str) -> dict[str, Any]:
         "wijze": words_of(getattr(bericht, "wijze", None)),
         "pad": pad,
     }
-
-
-def _relation(rollen: set[str], woorden: dict[str, dict[str, str]]) -> str:
-    """Return how the reader stands to the premises: "waar u woont", "die u verhuurt"."""
-    for rol in ("bewoner", "huurder", "exploitant", "verhuurder", "eigenaar"):
-        if rol in rollen:
-            return woorden["relatie"].get(rol, "")
-    return ""
 
 
 def _law(feiten: Feiten, woorden: dict[str, dict[str, str]]) -> dict[str, Any]:
@@ -178,18 +186,8 @@ def _policy(feiten: Feiten, woorden: dict[str, dict[str, str]]) -> dict[str, Any
         "duur": duration(regel.duur) if regel and regel.duur else "",
         "zwijgt": regel is None,
         "wijkt_af": feiten.wijkt_af,
+        "keer": woorden["keer"].get(str(feiten.stap), ""),
         "pad": "beleid",
-    }
-
-
-def _premises(feiten: Feiten, woorden: dict[str, dict[str, str]]) -> dict[str, Any]:
-    soort = feiten.zaak.pand.soort if feiten.zaak.pand else None
-    met = woorden["pandlidwoord"].get(soort or "", "het pand")
-    return {
-        "het_pand": met,
-        "Het_pand": met[0].upper() + met[1:],
-        "pand": woorden["pandsoort"].get(soort or "", "pand"),
-        "is_woning": feiten.woning,
     }
 
 
@@ -203,10 +201,12 @@ def _measure(feiten: Feiten, woorden: dict[str, dict[str, str]]) -> dict[str, An
         "bedrag": euros(dwangsom.bedrag) if dwangsom else None,
         "maximum": euros(dwangsom.maximum) if dwangsom else None,
         "per": woorden["dwangsom_per"].get((dwangsom and dwangsom.per) or "", "") if dwangsom else None,
+        **moments(feiten),
+        **extra_measure(feiten),
     }
 
 
-def _party(partij: Betrokkene, plek: int, feiten: Feiten) -> dict[str, Any]:
+def _party(partij: Betrokkene, plek: int) -> dict[str, Any]:
     """Return what every reader may know of a party: name and roles, never circumstances or an address."""
     return {
         "naam": partij.naam,
@@ -240,7 +240,9 @@ def _money(gegevens: dict[str, Any], feiten: Feiten) -> None:
     for rij, post in zip(gegevens["kosten"]["posten"], posten, strict=True):
         rij["bedrag"] = euros(post.bedrag)
     bedragen = [post.bedrag for post in posten]
-    gegevens["kosten"]["totaal"] = euros(sum(b for b in bedragen if b)) if bedragen and all(bedragen) else None
+    gegevens["kosten"]["totaal"] = (
+        euros(sum((b for b in bedragen if b), Decimal(0))) if bedragen and all(bedragen) else None
+    )
     gegevens["verbeurte"]["bedrag"] = euros(verbeurte.bedrag) if verbeurte else None
 
 

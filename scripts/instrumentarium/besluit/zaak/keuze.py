@@ -38,7 +38,7 @@ def choose_clauses(
 ) -> list[Keuze]:
     """Return the decision on every clause of a document for one reader."""
     namen = namespace(feiten, lezer) | dict(extra)
-    return [_choose(bron.pad, clausule, feiten, lezer, namen) for bron, _, clausule in clausules]
+    return [_choose(bron.pad, clausule, feiten, namen) for bron, _, clausule in clausules]
 
 
 def namespace(feiten: Feiten, lezer: Geadresseerde) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def namespace(feiten: Feiten, lezer: Geadresseerde) -> dict[str, Any]:
     }
 
 
-def _choose(pad: str, clausule: Clausule, feiten: Feiten, lezer: Geadresseerde, namen: Mapping[str, Any]) -> Keuze:
+def _choose(pad: str, clausule: Clausule, feiten: Feiten, namen: Mapping[str, Any]) -> Keuze:
     plek, waarom_niet = _version(clausule, feiten)
     if plek is None:
         return _keuze(clausule, pad, None, waarom_niet)

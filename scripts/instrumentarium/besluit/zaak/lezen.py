@@ -124,7 +124,7 @@ def _decision(zaak: Zaak) -> Iterator[_Fout]:
             "hier hoort burgemeester, locoburgemeester of een mandaat",
             "Schrijf mandaat: {naam, functie, besluit, instemming}.",
         )
-    mandaat = besluit.mandaat or (besluit.ondertekenaar.mandaat if attrs.has(type(besluit.ondertekenaar)) else None)  # type: ignore[union-attr] -- only MetMandaat is an attrs class here
+    mandaat = besluit.mandaat or (besluit.ondertekenaar.mandaat if attrs.has(type(besluit.ondertekenaar)) else None)  # type: ignore[union-attr]  # only MetMandaat is an attrs class here
     if besluit.ondertekenaar == "mandaat" and mandaat is None:
         yield (
             ("besluit", "ondertekenaar"),

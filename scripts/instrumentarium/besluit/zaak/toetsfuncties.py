@@ -97,7 +97,7 @@ def _uncovered(feiten: Feiten) -> bool:
         return False
     procedure = feiten.zaak.procedure
     feiten_na = [feit.datum for feit in (procedure and procedure.nieuwe_feiten) or [] if feit.datum]
-    stukken = [
+    stukken: list[Any] = [
         *(feiten.zaak.adviezen or []),
         *(feiten.zaak.onderzoek or []),
         *((procedure and procedure.zienswijzen) or []),
@@ -111,7 +111,7 @@ def _stale_rows(feiten: Feiten) -> str:
     constatering = feiten.zaak.constatering
     if constatering is None:
         return ""
-    rijen = [*(constatering.handel or []), *(constatering.openbare_orde or [])]
+    rijen: list[Any] = [*(constatering.handel or []), *(constatering.openbare_orde or [])]
     if not rijen:
         return ""
     if all(rij.bron_soort == "mma" for rij in rijen):
@@ -181,7 +181,8 @@ def _fact_after(feiten: Feiten, dag: date) -> bool:
     constatering = feiten.zaak.constatering
     if constatering is None:
         return False
-    dagen = [rij.datum for rij in [*(constatering.handel or []), *(constatering.openbare_orde or [])]]
+    rijen: list[Any] = [*(constatering.handel or []), *(constatering.openbare_orde or [])]
+    dagen = [rij.datum for rij in rijen]
     dagen += [middel.uitslag_datum for middel in feiten.middelen]
     return any(feit is not None and feit > dag for feit in dagen)
 
@@ -223,7 +224,7 @@ def _same_mandate(feiten: Feiten) -> bool:
     return bool(naam) and naam in (mandaat.naam, mandaat.functie, "mandaat")
 
 
-def _representative_without_address(feiten: Feiten, partij: Any) -> bool:
+def _representative_without_address(_: Feiten, partij: Any) -> bool:
     vertegenwoordigers = (partij.gemachtigde, partij.bewindvoerder, partij.curator)
     return any(v is not None and not (v.naam and v.adres) for v in vertegenwoordigers)
 

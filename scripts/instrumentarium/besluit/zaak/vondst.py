@@ -9,7 +9,8 @@ from typing import Any
 
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.beeld import enumeration, number, words_of
-from instrumentarium.besluit.zaak.model_pand import Middel
+from instrumentarium.besluit.zaak.model_pand import Middel, Voorwerp
+from instrumentarium.besluit.zaak.woordvormen import earlier_rows, sourced
 
 Woorden = dict[str, dict[str, str]]
 
@@ -18,62 +19,79 @@ def describe_finds(feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
     """Return the finds as phrases: `middelen`, `voorwerpen`, `kort` (kinds only), and the comparison with a threshold."""
     constatering = feiten.zaak.constatering
     voorwerpen = (constatering and constatering.voorwerpen) or []
+    handel, orde = (constatering and constatering.handel) or [], (constatering and constatering.openbare_orde) or []
     return {
-        "middelen": [
-            {
-                "tekst": _substance(middel, woorden),
-                "drempel": _threshold(middel, feiten),
-                "pad": f"constatering.middelen.{n}",
-            }
-            for n, middel in enumerate(feiten.middelen)
-        ],
-        "voorwerpen": [
-            {
-                "tekst": f"{voorwerp.omschrijving}"
-                + (f" (aantal: {voorwerp.aantal})" if voorwerp.aantal is not None else ""),
-                "pad": f"constatering.voorwerpen.{n}",
-            }
-            for n, voorwerp in enumerate(voorwerpen)
-        ],
-        "kort": woorden["categorie"].get(feiten.categorie or "", ""),
+        "middelen": [_middel(middel, n, feiten, woorden) for n, middel in enumerate(feiten.middelen)],
+        "voorwerpen": [_object(voorwerp, n, woorden) for n, voorwerp in enumerate(voorwerpen)],
+        "handel": [sourced(rij, f"constatering.handel.{n}", woorden) for n, rij in enumerate(handel)],
+        "orde": [sourced(rij, f"constatering.openbare_orde.{n}", woorden) for n, rij in enumerate(orde)],
+        "kort": kinds_found(feiten, woorden),
         "boven_drempel": feiten.boven_drempel,
-        "eerder": [_earlier(rij, n, woorden) for n, rij in enumerate(feiten.meegeteld)],
+        "eerder": earlier_rows(feiten, woorden),
     }
 
 
+def kinds_found(feiten: Feiten, woorden: Woorden) -> str:
+    """Return the kinds of find in a few words: "harddrugs", "softdrugs en spullen voor hennepteelt"."""
+    per_lijst = (("I", "hard"), ("3a5", "3a5"), ("IA", "IA"), ("II", "soft"))
+    lijsten = {middel.lijst for middel in feiten.middelen}
+    soorten = [naam for lijst, naam in per_lijst if lijst in lijsten]
+    if "b" in feiten.gronden or not feiten.middelen:
+        voorbereiding = set((feiten.zaak.constatering and feiten.zaak.constatering.voorbereiding) or [])
+        soorten += ["voorbereiding-hard"] if voorbereiding & {"10a", "10c"} else []
+        soorten += ["voorbereiding-soft"] if "11a" in voorbereiding else []
+    return enumeration([woorden["categorie"][soort] for soort in soorten])
+
+
+def _middel(middel: Middel, plek: int, feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
+    ratio = feiten.ratio(middel)
+    return {
+        "tekst": _substance(middel, woorden),
+        "kop": amount_and_name(middel, woorden),
+        "naam": middel.naam,
+        "drempel": _threshold(middel, feiten, woorden),
+        "boven": ratio is not None and ratio > 1,
+        "geen_drempel": ratio is None,
+        "pad": f"constatering.middelen.{plek}",
+    }
+
+
+def _object(voorwerp: Voorwerp, plek: int, woorden: Woorden) -> dict[str, Any]:
+    delen = [
+        f"aantal: {voorwerp.aantal}" if voorwerp.aantal is not None else "",
+        woorden["eenduidig"]["ja"] if voorwerp.eenduidig else "",
+    ]
+    erbij = "; ".join(filter(None, delen))
+    kop = voorwerp.omschrijving.strip().rstrip(".")
+    return {"tekst": f"{kop} ({erbij})" if erbij else kop, "pad": f"constatering.voorwerpen.{plek}"}
+
+
+def amount_and_name(middel: Middel, woorden: Woorden) -> str:
+    """Return "12,4 gram cocaïne", "1 pil xtc", "150 hennepplanten" (not "150 planten hennepplanten")."""
+    if middel.hoeveelheid is None:
+        return middel.naam
+    eenheid = middel.eenheid or ""
+    enkel = woorden["enkelvoud"].get(eenheid, eenheid) if middel.hoeveelheid == 1 else eenheid
+    if eenheid == "stuks" or (eenheid and (eenheid in middel.naam.lower() or enkel in middel.naam.lower())):
+        return f"{number(middel.hoeveelheid)} {middel.naam}"
+    return " ".join(filter(None, [number(middel.hoeveelheid), enkel, middel.naam]))
+
+
 def _substance(middel: Middel, woorden: Woorden) -> str:
-    hoeveel = f"{number(middel.hoeveelheid)} {middel.eenheid or ''}".strip() if middel.hoeveelheid is not None else ""
-    # "150 hennepplanten" reads better than "150 planten hennepplanten".
-    if middel.eenheid in ("planten", "stekken", "pillen", "stuks") and middel.hoeveelheid is not None:
-        zelfde = middel.eenheid == "stuks" or middel.eenheid in middel.naam.lower()
-        kop = f"{number(middel.hoeveelheid)} {middel.naam}" if zelfde else f"{hoeveel} {middel.naam}"
-    else:
-        kop = f"{hoeveel} {middel.naam}".strip()
-    lijst = woorden["lijst"].get(middel.lijst or "", "")
     erbij = [
+        woorden["lijst"].get(middel.lijst or "", ""),
         woorden["gewicht"].get(middel.gewicht or "", ""),
         woorden["onderzoek"].get(middel.onderzoek or "", ""),
         f"uitslag van {words_of(middel.uitslag_datum)}" if middel.uitslag_datum else "",
         woorden["vindplaats"].get(middel.vindplaats or "", ""),
         middel.onderdeel or "",
     ]
-    return ", ".join(filter(None, [f"{kop}, {lijst}" if lijst else kop, *erbij]))
+    return ", ".join(filter(None, [amount_and_name(middel, woorden), *erbij]))
 
 
-def _threshold(middel: Middel, feiten: Feiten) -> str:
+def _threshold(middel: Middel, feiten: Feiten, woorden: Woorden) -> str:
     rij = feiten.drempel(middel)
     if rij is None or rij.tot is None or middel.hoeveelheid is None:
         return ""
-    return f"{number(rij.tot)} {middel.eenheid}"
-
-
-def _earlier(rij: Any, plek: int, woorden: Woorden) -> dict[str, Any]:
-    delen = [
-        words_of(rij.datum) or "",
-        rij.omschrijving or "",
-        woorden["maatregel"].get(rij.maatregel or "", rij.maatregel or ""),
-    ]
-    return {
-        "tekst": ": ".join(filter(None, [delen[0], enumeration([d for d in delen[1:] if d], "met")])),
-        "pad": f"eerdere_constateringen.{plek}",
-    }
+    eenheid = middel.eenheid or ""
+    return f"{number(rij.tot)} {woorden['enkelvoud'].get(eenheid, eenheid) if rij.tot == 1 else eenheid}".strip()

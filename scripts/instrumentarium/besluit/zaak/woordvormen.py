@@ -1,0 +1,204 @@
+"""Gives a letter the small words that keep its sentences right: article and noun, moments, rows with their source.
+
+In: the facts and the word tables of the data. Out: plain values by contract path. Holds no sentence of its own and
+decides nothing about what a reader may see.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from instrumentarium.besluit.zaak.afgeleid import Feiten
+from instrumentarium.besluit.zaak.beeld import duration, enumeration, euros, words_of
+from instrumentarium.besluit.zaak.lezerwoorden import address_line, digits
+from instrumentarium.besluit.zaak.model_pand import Betrokkene, Handelsfeit, Ordefeit, Pandonderdeel
+from instrumentarium.tijd.kalender import words, words_moment
+
+Woorden = dict[str, dict[str, str]]
+_EINDE = (".", "!", "?", "…", ":")
+_ROLVOLGORDE = ("bewoner", "huurder", "exploitant", "verhuurder", "eigenaar")
+
+
+def finish(tekst: str | None) -> str | None:
+    """Return a text of the case as a sentence that ends: with a full stop when it has no end of its own."""
+    if not tekst or not tekst.strip():
+        return tekst
+    kaal = tekst.strip()
+    return kaal if kaal.rstrip("\"'”’)")[-1:] in _EINDE else f"{kaal}."
+
+
+def premises_words(feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
+    """Return the words for the premises: "de woning", "dit lokaal", the address in one line, use, access, parts."""
+    pand = feiten.zaak.pand
+    soort = _kind_of_premises(feiten)
+    met = woorden["pandlidwoord"].get(soort, "het pand")
+    onzijdig = met.startswith("het ")
+    naam = met.split(" ", 1)[1]
+    toegang = (pand.toegang_nodig if pand else None) or []
+    return {
+        "het_pand": met,
+        "Het_pand": met[0].upper() + met[1:],
+        "dit_pand": f"{'dit' if onzijdig else 'deze'} {naam}",
+        "die": "dat" if onzijdig else "die",
+        "pand": woorden["pandsoort"].get(soort, "pand"),
+        "is_woning": feiten.woning,
+        "regel": address_line(pand.adres) if pand and pand.adres else None,
+        "gebruik_tekst": woorden["gebruik"].get((pand and pand.gebruik) or "", ""),
+        "toegang_tekst": enumeration([woorden["toegang"].get(reden, reden) for reden in toegang]),
+        "objecten": enumeration(_registered(pand)),
+    }
+
+
+def _kind_of_premises(feiten: Feiten) -> str:
+    pand = feiten.zaak.pand
+    if pand is None:
+        return ""
+    soorten = {deel.soort for deel in pand.onderdelen or [] if deel.soort} | ({pand.soort} if pand.soort else set())
+    return next(iter(soorten)) if len(soorten) == 1 else ""
+
+
+def _registered(waar: Any) -> list[str]:
+    delen = []
+    if waar and waar.bag_id:
+        delen.append(f"BAG {waar.bag_id}")
+    if waar and waar.kadastraal:
+        delen.append(waar.kadastraal)
+    return delen
+
+
+def parts_rows(feiten: Feiten, woorden: Woorden) -> list[dict[str, Any]]:
+    """Return the building parts with their kind, numbers, owners, residents and link; no name of a hidden person."""
+    delen = (feiten.zaak.pand and feiten.zaak.pand.onderdelen) or []
+    return [_part(deel, nr, feiten, woorden) for nr, deel in enumerate(delen)]
+
+
+def _part(deel: Pandonderdeel, nr: int, feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
+    verborgen = {p.naam for p in feiten.partijen if p.minderjarig or p.adres_soort == "geheim"}
+    return {
+        "omschrijving": deel.omschrijving,
+        "soort_tekst": woorden["pandsoort"].get(deel.soort or "", ""),
+        "objecten": enumeration(_registered(deel)),
+        "eigenaren_tekst": enumeration([n for n in deel.eigenaren or [] if n not in verborgen]),
+        "bewoners_tekst": enumeration([n for n in deel.bewoners or [] if n not in verborgen]),
+        "samenhang": finish(deel.samenhang),
+        "maatregel_tekst": woorden["maatregel"].get(deel.maatregel or "", deel.maatregel or ""),
+        "pad": f"pand.onderdelen.{nr}",
+    }
+
+
+def premises_for(partij: Betrokkene, feiten: Feiten, woorden: Woorden) -> dict[str, str]:
+    """Return how the reader stands to the premises: "waar u woont" and "de woning waar u woont"."""
+    blok = premises_words(feiten, woorden)
+    tabel = woorden["relatie_het" if blok["het_pand"].startswith("het ") else "relatie"]
+    relatie = next((tabel[rol] for rol in _ROLVOLGORDE if rol in partij.rollen), "")
+    return {"relatie": relatie, "uw_pand": f"{blok['het_pand']} {relatie}".strip()}
+
+
+def moments(feiten: Feiten) -> dict[str, Any]:
+    """Return begin, end and term of the measure as "maandag 5 oktober 2026 om 10.00 uur", and in figures."""
+    maatregel = feiten.zaak.maatregel
+    begunstiging = maatregel.begunstiging_tot if maatregel else None
+    dwangsom = maatregel.dwangsom if maatregel else None
+    return {
+        "ingang_om": at(feiten.begin) or "[ONTBREEKT: maatregel.ingang]",
+        "einde_om": at(feiten.einde) or "[ONTBREEKT: maatregel.einde]",
+        "begunstiging_om": at(begunstiging) or "[ONTBREEKT: maatregel.begunstiging_tot]",
+        "heeft_begunstiging": begunstiging is not None,
+        "ingang_cijfers": in_figures(feiten.begin) or "[ONTBREEKT: maatregel.ingang]",
+        "einde_cijfers": in_figures(feiten.einde) or "[ONTBREEKT: maatregel.einde]",
+        "begunstiging_cijfers": in_figures(begunstiging),
+        "dwangsom_tot": at(dwangsom.termijn_tot if dwangsom else None),
+    }
+
+
+def at(moment: date | datetime | None) -> str | None:
+    """Return "maandag 5 oktober 2026 om 10.00 uur", or the day alone when there is no hour."""
+    if isinstance(moment, datetime):
+        return " om ".join(words_moment(moment).rsplit(", ", 1))
+    return words(moment, weekdag=True) if moment else None
+
+
+def in_figures(moment: datetime | None) -> str:
+    """Return "05-10-2026, 10:00", for a text in another language."""
+    return f"{digits(moment.date())}, {moment.hour:02}:{moment.minute:02}" if moment else ""
+
+
+def sourced(rij: Handelsfeit | Ordefeit, pad: str, woorden: Woorden) -> dict[str, Any]:
+    """Return a fact with its day and source between brackets."""
+    delen = [
+        words_of(rij.datum) or "",
+        woorden["bron_soort"].get(rij.bron_soort or "", ""),
+        f"bron: {rij.bron}" if rij.bron else "",
+        woorden["verkoop"]["ja"] if getattr(rij, "verkoop", False) else "",
+    ]
+    erbij = "; ".join(filter(None, delen))
+    return {"tekst": f"{rij.feit.strip().rstrip('.')} ({erbij})." if erbij else finish(rij.feit), "pad": pad}
+
+
+def agenda_rows(feiten: Feiten, dag_bezwaar: date | None, het_pand: str, woorden: Woorden) -> list[dict[str, Any]]:
+    """Return the days that the reader must know, the first one first; what happens then is data."""
+    maatregel = feiten.zaak.maatregel
+    rijen: list[tuple[date | datetime, str]] = []
+    if feiten.sluiting and maatregel:
+        if maatregel.begunstiging_tot and feiten.spoed is None:
+            rijen.append((maatregel.begunstiging_tot, "begunstiging"))
+        rijen += [(m, n) for m, n in ((feiten.begin, "ingang"), (feiten.einde, "einde")) if m]
+    dwangsom = maatregel.dwangsom if maatregel and maatregel.soort == "dwangsom" else None
+    if dwangsom and dwangsom.termijn_tot:
+        rijen.append((dwangsom.termijn_tot, "dwangsom"))
+    if dag_bezwaar:
+        rijen.append((dag_bezwaar, "bezwaar"))
+    rijen.sort(key=lambda rij: _moment(rij[0]))
+    return [
+        {
+            "wanneer": words_moment(m) if isinstance(m, datetime) else words(m, weekdag=True),
+            "wat": woorden["agenda"][naam].replace("{het_pand}", het_pand),
+            "vet": naam in ("ingang", "einde", "dwangsom"),
+            "pad": "maatregel",
+        }
+        for m, naam in rijen
+    ]
+
+
+def _moment(dag: date | datetime) -> datetime:
+    return dag if isinstance(dag, datetime) else datetime.combine(dag, time(23, 59))
+
+
+def earlier_rows(feiten: Feiten, woorden: Woorden) -> list[dict[str, Any]]:
+    """Return the earlier findings: what, the measure, and how each relates to this one."""
+    rijen = []
+    for nr, eerder in enumerate(feiten.zaak.eerdere_constateringen or []):
+        maatregel = woorden["maatregel"].get(eerder.maatregel or "", eerder.maatregel or "")
+        delen = [eerder.omschrijving or "", maatregel]
+        if eerder.maatregel not in (None, "geen") and eerder.onherroepelijk is not None:
+            delen.append(woorden["onherroepelijk"]["ja" if eerder.onherroepelijk else "nee"])
+        gelijk = [
+            woorden["zelfde"][f"{soort}_{'ja' if waarde else 'nee'}"]
+            for soort in ("persoon", "pand", "eigenaar")
+            if (waarde := getattr(eerder, f"zelfde_{soort}")) is not None
+        ]
+        rijen.append(
+            {
+                "datum": words_of(eerder.datum),
+                "tekst": finish("; ".join(d.strip().rstrip(".") for d in delen if d)) or "",
+                "gelijk": enumeration(gelijk),
+                "meegeteld": eerder.meegeteld,
+                "pad": f"eerdere_constateringen.{nr}",
+            }
+        )
+    return rijen
+
+
+def extra_measure(feiten: Feiten) -> dict[str, Any]:
+    """Return the measure's own booleans and the sum of a dwangsom."""
+    maatregel = feiten.zaak.maatregel
+    soort = maatregel.soort if maatregel else None
+    dwangsom = maatregel.dwangsom if maatregel else None
+    return {
+        "is_sluiting": soort == "sluiting",
+        "telt_vanaf_sluiting": bool(maatregel and maatregel.telt_vanaf == "feitelijke-sluiting"),
+        "uiterste_om": at(maatregel.uiterste_einde if maatregel else None) or "",
+        "duur_zin": duration(maatregel.duur) if maatregel and maatregel.duur else "",
+        "dwangsom_bedrag": euros(dwangsom.bedrag) if dwangsom else None,
+    }
