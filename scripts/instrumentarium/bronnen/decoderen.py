@@ -177,7 +177,8 @@ def _choice_hook(soort: Any, conv: cattrs.Converter) -> Any:
         keuze: Any = lijst if isinstance(waarde, Lijst) else blok if isinstance(waarde, Kaart) else enkel
         if dag_of_moment and isinstance(waarde, Scalar):
             keuze = datetime if "T" in waarde else date
-        return conv.structure(waarde, keuze or enkel or blok or lijst)
+        soort_nu: Any = keuze or enkel or blok or lijst
+        return conv.structure(waarde, soort_nu)
 
     return structure
 

@@ -48,7 +48,8 @@ def _escape(tekst: str) -> str:
 
 def _fold(regel: str) -> str:
     """Return the line folded at 75 octets, as RFC 5545 section 3.1 asks."""
-    stukken, huidig = [], ""
+    stukken: list[str] = []
+    huidig = ""
     for teken in regel:
         if len((huidig + teken).encode()) > (75 if not stukken else 74):
             stukken.append(huidig)

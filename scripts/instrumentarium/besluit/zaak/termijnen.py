@@ -5,7 +5,7 @@ In: the facts. Out: `Termijn` values in order of date. A term that the letter se
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from instrumentarium.besluit.zaak.afgeleid import Feiten
@@ -85,5 +85,5 @@ def _primary_day(feiten: Feiten) -> date | None:
     return dag or primair.datum
 
 
-def _day(waarde: Any) -> date:
-    return waarde.date() if hasattr(waarde, "date") else waarde
+def _day(waarde: date) -> date:
+    return waarde.date() if isinstance(waarde, datetime) else waarde

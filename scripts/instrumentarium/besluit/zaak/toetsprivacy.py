@@ -62,7 +62,9 @@ def only_confidential(feiten: Feiten) -> list[str]:
     }
     if not geheim:
         return []
-    rijen = [(f"constatering.handel.{n}", rij) for n, rij in enumerate((constatering and constatering.handel) or [])]
+    rijen: list[tuple[str, Any]] = [
+        (f"constatering.handel.{n}", rij) for n, rij in enumerate((constatering and constatering.handel) or [])
+    ]
     rijen += [
         (f"constatering.openbare_orde.{n}", rij)
         for n, rij in enumerate((constatering and constatering.openbare_orde) or [])
