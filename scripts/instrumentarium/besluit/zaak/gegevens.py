@@ -6,9 +6,8 @@ may not see is left out here, so that no clause can print it. Holds no sentence;
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from decimal import Decimal
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -66,10 +65,17 @@ def build_gegevens(
     gegevens["maatregel"] |= _measure(feiten, woorden)
     gegevens["betrokkenen"] = [_party(p, n) for n, p in enumerate(feiten.partijen)]
     gegevens["namen"] = _named(feiten)
+    gegevens["agenda"] = agenda_rows(feiten, _objection_day(feiten, lezer), gegevens["pand"]["het_pand"], woorden)
     _money(gegevens, feiten)
     _labels(gegevens, woorden)
+    make_readable(gegevens, feiten, lezer, woorden)
     add_piece_data(gegevens, feiten, lezer)
     return gegevens
+
+
+def _objection_day(feiten: Feiten, lezer: Geadresseerde) -> date | None:
+    dag = announced_on(feiten, lezer)
+    return compute_termijn("bezwaar", dag).laatste_dag if dag and feiten.besluitsoort != "op-bezwaar" else None
 
 
 def _visible(feiten: Feiten, lezer: Geadresseerde) -> Zaak:
