@@ -13,7 +13,7 @@ from typing import Any
 
 import docx
 
-from instrumentarium.fouten import Bevinding, BronFout
+from instrumentarium.fouten import Bevinding, BronFout, join_zinnen
 from instrumentarium.word.inpakken import as_moment, deflate, join_blocks, lay_out
 from instrumentarium.word.uitpakken import read_package
 from instrumentarium.word.velden import W
@@ -35,7 +35,7 @@ def annotate_template(data: bytes, bevindingen: Sequence[Bevinding]) -> bytes:
         raise BronFout(bevindingen) from fout
     alineas = list(document.element.body.iter(f"{W}p"))
     for bevinding in bevindingen:
-        _comment(document, _paragraph(document, alineas, bevinding), f"{bevinding.tekst} {bevinding.uitweg}".strip())
+        _comment(document, _paragraph(document, alineas, bevinding), join_zinnen(bevinding.tekst, bevinding.uitweg))
     return _fixed(document)
 
 

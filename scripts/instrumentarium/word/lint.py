@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from lxml import etree
 
 from instrumentarium.fouten import Bevinding, BronFout, Plaats
 from instrumentarium.word.lint_jinja import check_program
 from instrumentarium.word.lint_pakket import check_package
-from instrumentarium.word.lint_tekst import check_text
+from instrumentarium.word.lint_tekst import SLUIT_TAGS, check_text
 from instrumentarium.word.ontleden import Bron, Ontleed, dissect
 from instrumentarium.word.plaats import describe_place, text_of_line
 from instrumentarium.word.uitpakken import read_package
@@ -17,6 +18,7 @@ from instrumentarium.word.uitpakken import read_package
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
 )
+MAX_FOUTEN = 100  # per part; an author mends the first ones and looks again
 _OPSLAAN = "Open het bestand in Word en sla het opnieuw op als Word-document (.docx)."
 
 
@@ -35,7 +37,8 @@ def examine(data: bytes, naam: str, *, wis_sporen: bool = False) -> tuple[list[B
         bevindingen = list(_faults_of_members(leden, naam))
     except BronFout as fout:
         return list(fout.bevindingen), None
-    ontleed = _dissect(data, wis_sporen)
+    # docxtpl searches to the end of the part for every tag that is not closed; a few are mended by its author.
+    ontleed = None if any(fout.uitweg == SLUIT_TAGS for fout in bevindingen) else _dissect(data, wis_sporen)
     if ontleed is None and not bevindingen:
         tekst = "dit is geen Word-document dat als sjabloon kan dienen: een onderdeel ontbreekt of klopt niet."
         bevindingen.append(Bevinding(Plaats(naam), tekst, _OPSLAAN))
@@ -59,7 +62,7 @@ def _faults_of_part(lid: str, inhoud: bytes, naam: str) -> Iterator[Bevinding]:
     except etree.XMLSyntaxError:
         yield Bevinding(Plaats(naam), f"{lid}: dit onderdeel is te diep genest of te groot om te lezen.", _OPSLAAN)
         return
-    for fout in check_text(wortel):
+    for fout in islice(check_text(wortel), MAX_FOUTEN):
         plek = describe_place(lid, fout.alinea, fout.citaat)
         yield Bevinding(Plaats(naam, fout.alinea, 1 if fout.alinea else 0), f"{plek}: {fout.tekst}", fout.uitweg)
 
@@ -74,9 +77,10 @@ def _dissect(data: bytes, wis_sporen: bool) -> Ontleed | None:
 def _faults_of_programs(bronnen: list[Bron], naam: str, bekend: set[str]) -> Iterator[Bevinding]:
     # A tag whose form is wrong is an error of syntax too; the first message says more.
     for bron in bronnen:
-        for regel, tekst, uitweg in check_program(bron.bron, bron.naam):
+        regels = bron.bron.split("\n")
+        for regel, tekst, uitweg in islice(check_program(bron.bron, bron.naam), MAX_FOUTEN):
             alinea = bron.alineas[regel - 1] if 0 < regel <= len(bron.alineas) else 0
-            plek = describe_place(bron.naam, alinea, text_of_line(bron.bron, regel))
+            plek = describe_place(bron.naam, alinea, text_of_line(regels, regel))
             bevinding = Bevinding(Plaats(naam, alinea, 1 if alinea else 0), f"{plek}: {tekst}", uitweg)
             if _place(bevinding) not in bekend:
                 yield bevinding

@@ -56,8 +56,10 @@ def check_program(bron: str, naam: str) -> Iterator[Regelfout]:
 
 def _errors_of_syntax(bron: str, naam: str, eerste: TemplateSyntaxError) -> Iterator[Regelfout]:
     gevonden: dict[int, tuple[str, str]] = {}
+    plek = boven = 0
     for tag in _TAG.finditer(bron):
-        boven = bron.count("\n", 0, tag.start())
+        boven += bron.count("\n", plek, tag.start())
+        plek = tag.start()
         for regel, tekst, uitweg in _faults_of_tag(tag.group(), naam):
             gevonden.setdefault(boven + regel, (tekst, uitweg))
     for regel, soort in _unclosed(bron):
@@ -91,11 +93,17 @@ def _faults_of_tag(tag: str, naam: str) -> Iterator[Regelfout]:
 
 def _unclosed(bron: str) -> Iterator[tuple[int, str]]:
     open_: list[tuple[int, str]] = []
+    plek, regel = 0, 1
     for tag in _TAG.finditer(bron):
         woord = _WOORD.match(tag.group())
-        if woord and woord[1] in _SLUIT:
-            open_.append((bron.count("\n", 0, tag.start() + woord.end(0)) + 1, woord[1]))
-        elif woord and open_ and woord[1] == _SLUIT[open_[-1][1]]:
+        if woord is None:
+            continue
+        eigen = tag.start() + woord.end()
+        regel += bron.count("\n", plek, eigen)
+        plek = eigen
+        if woord[1] in _SLUIT:
+            open_.append((regel, woord[1]))
+        elif open_ and woord[1] == _SLUIT[open_[-1][1]]:
             open_.pop()
     yield from open_
 

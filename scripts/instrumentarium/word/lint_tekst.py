@@ -47,6 +47,8 @@ _ZONDER_TAGS = {
     f"{W}endnotes": "een eindnoot",
     f"{W}comments": "een opmerking",
 }
+MAX_OPEN_TAGS = 100
+SLUIT_TAGS = "Sluit elke tag in dezelfde alinea."
 _WORTELS = frozenset({f"{W}document", f"{W}hdr", f"{W}ftr", *_ZONDER_TAGS})
 
 
@@ -72,6 +74,9 @@ def check_text(wortel: Any) -> Iterator[Tekstfout]:
     if wortel.tag not in _WORTELS:
         return
     alineas = [_Alinea(nr, element, _own_text(element)) for nr, element in enumerate(wortel.iter(f"{W}p"), 1)]
+    if sum(map(_open_tags, alineas)) > MAX_OPEN_TAGS:
+        yield Tekstfout(0, "", f"meer dan {MAX_OPEN_TAGS} tags zijn niet gesloten.", SLUIT_TAGS)
+        return
     for alinea in alineas:
         fouten = _check_tagless(alinea.tekst, wortel.tag) if wortel.tag in _ZONDER_TAGS else check_tags(alinea.tekst)
         for tekst, uitweg in fouten:
@@ -80,6 +85,11 @@ def check_text(wortel: Any) -> Iterator[Tekstfout]:
     for element, tekst, uitweg in (*check_fields(wortel), *_check_elements(wortel)):
         waar = _paragraph_of(element, nummers)
         yield Tekstfout(waar.nummer, waar.tekst, tekst, uitweg) if waar else Tekstfout(0, "", tekst, uitweg)
+
+
+def _open_tags(alinea: _Alinea) -> int:
+    begin, einde = (sum(map(alinea.tekst.count, vormen)) for vormen in (("{{", "{%", "{#"), ("}}", "%}", "#}")))
+    return max(begin - einde, 0)
 
 
 def check_tags(tekst: str) -> Iterator[tuple[str, str]]:

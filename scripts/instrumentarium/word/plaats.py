@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 MAX_CITAAT = 90
@@ -45,9 +46,8 @@ def quote(tekst: str) -> str:
     return f"{plat[:half].rstrip()} ... {plat[-half:].lstrip()}"
 
 
-def text_of_line(bron: str, regel: int) -> str:
-    """Return the text of line `regel` (from 1) of a source, or of the nearest line before it that has any."""
-    regels = bron.split("\n")
+def text_of_line(regels: Sequence[str], regel: int) -> str:
+    """Return the text of line `regel` (from 1) of a source in lines, or of the nearest line before it that has any."""
     for nr in range(min(regel, len(regels)) - 1, max(regel - 4, -1), -1):
         # A tag that stands alone in its paragraph begins at the end of the line before.
         begin = _BEGIN_VAN_TAG.search(regels[nr - 1]) if nr else None

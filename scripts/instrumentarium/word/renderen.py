@@ -163,7 +163,9 @@ def _explain(deel: Wisseldeel, fout: Exception) -> str:
 
 def _place(deel: Wisseldeel, regel: int) -> str:
     alinea = deel.alineas[regel - 1] if 0 < regel <= len(deel.alineas) else 0
-    return describe_place(deel.naam if deel.xml else f"eigenschap {deel.naam}", alinea, text_of_line(deel.bron, regel))
+    return describe_place(
+        deel.naam if deel.xml else f"eigenschap {deel.naam}", alinea, text_of_line(deel.bron.split("\n"), regel)
+    )
 
 
 def _reason(fout: Exception) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import docx
 import pytest
 
-from instrumentarium.fouten import BronFout
+from instrumentarium.fouten import BronFout, join_zinnen
 from instrumentarium.word.annoteren import annotate_template
 from instrumentarium.word.inhoud import text
 from instrumentarium.word.lint import lint_template
@@ -28,7 +28,7 @@ def test_comments_stand_at_the_faults() -> None:
     teksten = [opmerking.text for opmerking in document.comments]
     assert len(teksten) == len(bevindingen) == 3
     for bevinding, tekst in zip(bevindingen, teksten, strict=True):
-        assert tekst == f"{bevinding.tekst} {bevinding.uitweg}".strip()
+        assert tekst == join_zinnen(bevinding.tekst, bevinding.uitweg)
     plekken = [p.text for p in document.paragraphs if p._p.xpath("./w:commentRangeStart")]
     assert plekken == ["goed", "{{ fout| }}"]
     assert document.tables[0].cell(0, 0).paragraphs[0]._p.xpath("./w:commentRangeStart")

@@ -297,6 +297,14 @@ def test_all_faults_at_once() -> None:
     assert any("alinea 6" in fout for fout in fouten)
 
 
+def test_a_thousand_faults_do_not_take_a_thousand_times_as_long() -> None:
+    """What is hopeless is said once, before docxtpl gets lost in it; what is wrong a hundred times is listed."""
+    open_tags = body(make(), "".join(_run(f"{{{{ a{nr}") for nr in range(5000)))
+    assert "meer dan 100 tags zijn niet gesloten" in str(lint_template(open_tags, "b.docx")[0])
+    fouten = lint_template(body(make(), "".join(_run(f"{{{{ a{nr}| }}}}") for nr in range(5000))), "b.docx")
+    assert len(fouten) == 100
+
+
 def test_number_of_the_paragraph_is_that_of_word() -> None:
     """Tags that docxtpl lifts out of their paragraph, empty paragraphs and tables do not shift the number."""
     sjabloon = make("een", "", "{%p if x %}", "{%p if y %}", "vijf", "{%p endif %}", "{%p endif %}", "{{ fout| }}")
