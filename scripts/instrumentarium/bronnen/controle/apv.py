@@ -113,9 +113,7 @@ def _check_onderdelen(bron: Bron[OnderwerpVersies], pad: Pad, delen: Sequence[On
         yield from _check_onderdelen(bron, (*pad, nr, "onderdelen"), deel.onderdelen)
 
 
-def _check_siblings(
-    bron: Bron[OnderwerpVersies], pad: Pad, delen: Sequence[Lid] | Sequence[Onderdeel]
-) -> Iterator[Bevinding]:
+def _check_siblings(bron: Bron[OnderwerpVersies], pad: Pad, delen: Sequence[Lid | Onderdeel]) -> Iterator[Bevinding]:
     gezien = set()
     for nr, deel in enumerate(delen):
         if deel.sleutel in gezien:
@@ -168,10 +166,30 @@ def _judge_overlap(bron: Bron[OnderwerpVersies], plaats: int, versies: Sequence[
                 f'"{versie.versie}" en "{ander.versie}" (regel {regel}) beginnen op dezelfde dag en overlappen elkaar',
                 "Een rectificatie heeft een latere dag van bekendmaking.",
             )
+    yield from _judge_end(bron, plaats, versies)
+
+
+def _judge_end(bron: Bron[OnderwerpVersies], plaats: int, versies: Sequence[Versie]) -> Iterator[Bevinding]:
+    """Yield a typed end that lies after the beginning of the next version: that end follows from the next version."""
+    versie = versies[plaats]
+    if versie.vervalt is None or versie.inwerking is None or versie.status == "ontwerp":
+        return
+    later = [
+        ander.terugwerkend_tot_en_met or ander.inwerking
+        for ander in versies
+        if ander.inwerking and ander.inwerking > versie.inwerking and ander.status != "ontwerp"
+    ]
+    begin = min((dag for dag in later if dag), default=None)
+    if begin is not None and begin < versie.vervalt:
+        yield bron.bevinding(
+            ["versies", plaats, "vervalt"],
+            f'"vervalt" ({versie.vervalt}) ligt na het begin van de volgende versie ({begin}); zij overlappen elkaar',
+            "Haal vervalt weg: het einde volgt uit de volgende versie.",
+        )
 
 
 def _judge_labels(
-    bron: Bron[OnderwerpVersies], pad: Pad, delen: Sequence[Lid] | Sequence[Onderdeel], woord: str
+    bron: Bron[OnderwerpVersies], pad: Pad, delen: Sequence[Lid | Onderdeel], woord: str
 ) -> Iterator[Bevinding]:
     gezien: set[str] = set()
     for nr, deel in enumerate(delen):
