@@ -104,9 +104,7 @@ def _in_folder(map_: Path, _: str) -> Path:
 def _campaigns(root: Path, doel: Path, stempels: Stempels) -> None:
     from instrumentarium.cli.campagnemaker import make_all
 
-    nieuw = _fresh(doel / "campagnes.nieuw")
-    make_all(root, nieuw, stempels.dag)
-    _swap(nieuw, doel / "campagnes")
+    make_all(root, doel / "campagnes", stempels.dag)
 
 
 def _site(root: Path, doel: Path, stempels: Stempels) -> None:

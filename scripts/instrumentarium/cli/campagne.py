@@ -106,8 +106,8 @@ def maak(
             meld(f"{rij.plaats}: {rij.melding} {rij.herstel} ({rij.id})")
     uitmap = Path(uit) if uit else map_ / "build" / "campagnes"
     cache = map_ / ".cache" / "campagne"
-    resultaat = _run(bronnen, map_, keuze, cache)
-    _write(resultaat, uitmap, cache)
+    resultaat = run_reeks(bronnen, map_, keuze, cache)
+    write_reeks(resultaat, uitmap, cache)
     _report(resultaat, uitmap, als_json)
 
 
@@ -182,7 +182,8 @@ def _languages(bronnen: Bronnen, taal: str | None) -> tuple[str, ...]:
     return gevraagd
 
 
-def _run(bronnen: Bronnen, map_: Path, keuze: Any, cache: Path) -> Reeks:
+def run_reeks(bronnen: Bronnen, map_: Path, keuze: Any, cache: Path) -> Reeks:
+    """Make the kits on all cores, with progress on a terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -200,7 +201,8 @@ def _run(bronnen: Bronnen, map_: Path, keuze: Any, cache: Path) -> Reeks:
         )
 
 
-def _write(resultaat: Reeks, uitmap: Path, cache: Path) -> None:
+def write_reeks(resultaat: Reeks, uitmap: Path, cache: Path) -> None:
+    """Write what changed of the kits, and what was made new to the cache."""
     from instrumentarium.uitvoer.schrijf import write_file, write_tree
 
     for map_, bestanden in resultaat.mappen.items():
