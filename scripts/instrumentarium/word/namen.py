@@ -24,6 +24,10 @@ def names_used(bomen: Iterable[nodes.Node]) -> set[str]:
 def _walk(node: nodes.Node, bereik: Bereik) -> Iterator[str]:
     if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
         yield from _read(node, bereik)
+    elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
+        # A method is no fact: `eigen.get('slot')` asks for `eigen`.
+        yield from _walk(node.node.node, bereik)
+        yield from _walk_all((kind for kind in node.iter_child_nodes() if kind is not node.node), bereik)
     elif isinstance(node, nodes.For):
         yield from _walk_for(node, bereik)
     elif isinstance(node, (nodes.Macro, nodes.CallBlock)):

@@ -14,6 +14,7 @@ from instrumentarium.word.naloop import set_attribute
 
 # The wrappers stand here because a cell in a content control is not a cell of the row, for docxtpl.
 _TAG = re.compile(r"<(/?)w:(tbl|tblGrid|gridCol|tr|tc|tcPr|gridSpan|sdtContent|customXml)(?=[ />])[^>]*?(/?)>")
+_BEGIN = re.compile(r"<w:tbl(?=[ />])")
 _GETAL = re.compile(r"""\sw:(?:w|val)=["']([^"']*)["']""")
 
 
@@ -32,28 +33,35 @@ class _Tabel:
 
 def fix_tables(xml: str) -> str:
     """Return `xml` in which the grid of every table has as many columns as its longest row has cells."""
-    if "<w:tbl>" not in xml and "<w:tbl " not in xml:
-        return xml
     wijzigingen = sorted(wijziging for tabel in _tables(xml) for wijziging in _changes(tabel, xml))
     uit: list[str] = []
     plek = 0
     for begin, einde, nieuw in wijzigingen:
         uit += (xml[plek:begin], nieuw)
         plek = einde
-    return "".join((*uit, xml[plek:]))
+    return "".join((*uit, xml[plek:])) if uit else xml
 
 
 def _tables(xml: str) -> list[_Tabel]:
     lezer = _Lezer()
-    for tag in _TAG.finditer(xml):
-        sluit, soort, leeg = tag.groups()
-        if sluit:
-            lezer.end(soort, tag.start())
-            continue
-        lezer.begin(soort, tag)
-        if leeg:
-            lezer.end(soort, -1)
+    begin = _BEGIN.search(xml)
+    while begin is not None:
+        plek = _read_table(xml, begin.start(), lezer)
+        begin = _BEGIN.search(xml, plek)
     return lezer.alle
+
+
+def _read_table(xml: str, plek: int, lezer: _Lezer) -> int:
+    """Read one table with those in it; return where it ends. Text outside tables is not looked at."""
+    for tag in _TAG.finditer(xml, plek):
+        sluit, soort, leeg = tag.groups()
+        if not sluit:
+            lezer.begin(soort, tag)
+        if sluit or leeg:
+            lezer.end(soort, -1 if leeg else tag.start())
+            if not lezer.tabellen:
+                return tag.end()
+    return len(xml)
 
 
 class _Lezer:

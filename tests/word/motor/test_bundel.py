@@ -224,9 +224,9 @@ def test_names_that_a_template_asks_for() -> None:
             "{% for p in zaak.personen|sort(attribute='x') if p.oud %}{{ p.naam }}{{ loop.index }}",
             "{% set q = p.adres %}{{ q.plaats }}{% endfor %}",
             "{% macro m(a) %}{{ a.b }}{{ buiten }}{% endmacro %}{{ m(c) }}",
-            "{% for k, v in d.items() %}{{ k }}{% endfor %}{{ range(n) }}",
+            "{% for k, v in d.items() %}{{ k }}{% endfor %}{{ range(n) }}{% for s in eigen.get(sleutel, []) %}{{ s }}{% endfor %}",
         )
     )
     assert brief.gebruikt >= {"zaak.pand.straat", "zaak.kenmerk", "zaak.personen[].naam", "zaak.personen[].oud"}
-    assert brief.gebruikt >= {"zaak.personen[].adres.plaats", "buiten", "c", "n"}
-    assert not brief.gebruikt & {"p", "q", "a", "loop", "range", "m", "k", "a.b", "loop.index"}
+    assert brief.gebruikt >= {"zaak.personen[].adres.plaats", "buiten", "c", "n", "d", "eigen", "sleutel"}
+    assert not brief.gebruikt & {"p", "q", "a", "loop", "range", "m", "k", "a.b", "loop.index", "eigen.get", "d.items"}
