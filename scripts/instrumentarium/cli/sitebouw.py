@@ -1,4 +1,4 @@
-"""Builds the handbook on disk: sources -> docs folder -> MkDocs -> search index, and only then in place of the old site.
+"""Builds the handbook on disk: sources -> docs folder -> MkDocs -> search index -> in place of the old site.
 
 In: a project folder, a folder to build in, a day. Out: the site in `uit/site`. When the sources have a fault, nothing
 is written; when a step fails, the old site is still there.
@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from instrumentarium.fouten import GebruikFout
-from instrumentarium.uitvoer.schrijf import write_tree
+from instrumentarium.uitvoer.schrijf import write_file, write_tree
 
 ZOEKINDEX = "zoekindex"
 
@@ -31,6 +31,7 @@ def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False) -> d
         shutil.rmtree(map_, ignore_errors=True)
     run_mkdocs(wortel, uit / "docs", nieuw)
     drop_unused(nieuw)
+    write_server_files(uit, nieuw)
     run_pagefind(nieuw)
     if site.exists():
         site.rename(oud)
@@ -64,6 +65,15 @@ def drop_unused(site: Path) -> None:
     """Remove what the theme copies along and no page of ours asks for."""
     shutil.rmtree(site / "assets", ignore_errors=True)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def write_server_files(uit: Path, site: Path) -> None:
+    """Write the headers for nginx and Apache beside the site, and security.txt where it is looked for."""
+    from instrumentarium.handboek.beveiliging import server_files
+
+    for naam, inhoud in server_files().items():
+        write_file(uit / "server" / naam, inhoud.encode())
+    write_file(site / ".well-known" / "security.txt", (site / "security.txt").read_bytes())
 
 
 def run_pagefind(site: Path) -> None:

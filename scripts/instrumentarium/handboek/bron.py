@@ -17,7 +17,15 @@ from instrumentarium.bronnen.project import Bron, find_files, lees_bron
 from instrumentarium.bronnen.soorten.apv import Onderwerp, OnderwerpVersies, Regeling, Regelingen
 from instrumentarium.bronnen.soorten.campagne import Campagne, Kanalen, Meldlijnen
 from instrumentarium.bronnen.soorten.gemeente import Gemeente, Vaststellingen
-from instrumentarium.bronnen.soorten.pagina import Begrip, Begrippen, Bronnenlijst, Bronvermelding, Pagina, Tekening
+from instrumentarium.bronnen.soorten.pagina import (
+    Begrip,
+    Begrippen,
+    Bronnenlijst,
+    Bronvermelding,
+    Pagina,
+    Tekening,
+    Zoekwoorden,
+)
 from instrumentarium.fouten import Bevinding, BronFout, GebruikFout, Plaats
 
 T = TypeVar("T")
@@ -85,6 +93,7 @@ class Handboekbron:
     campagnes: dict[str, Campagnebron]
     meldlijnen: Bron[Meldlijnen] | None
     kanalen: Bron[Kanalen] | None
+    zoekwoorden: Bron[Zoekwoorden] | None
     beelden: dict[str, bytes]
 
     def toetsen(self) -> dict[str, tuple[Instrumentbron, Toets]]:
@@ -121,6 +130,7 @@ class Lezer:
             campagnes=self._campagnes(),
             meldlijnen=self._one("campaigns/meldlijnen.yaml", Meldlijnen),
             kanalen=self._one("campaigns/kanalen.yaml", Kanalen),
+            zoekwoorden=self._one("content/zoekwoorden.yaml", Zoekwoorden),
             beelden=self._beelden(),
         )
         if self._fouten:
@@ -145,9 +155,9 @@ class Lezer:
             merk = (stand.st_size, stand.st_mtime_ns)
             bekend = self._gelezen.get((pad, soort))
             if bekend is None or bekend[0] != merk:
-                bekend = (merk, read())  # type: ignore[operator] -- a function of no arguments, kept as object here
+                bekend = (merk, read())  # type: ignore[operator]  # a function of no arguments, kept as object here
                 self._gelezen[(pad, soort)] = bekend
-            return bekend[1]  # type: ignore[return-value] -- stored under its own class
+            return bekend[1]  # type: ignore[return-value]  # stored under its own class
         except BronFout as fout:
             self._fouten.extend(fout.bevindingen)
         except (GebruikFout, OSError) as fout:
@@ -176,7 +186,7 @@ class Lezer:
                 if begrip.term in begrippen:
                     tekst = f'het begrip "{begrip.term}" staat er twee keer'
                     self.fault(bron.bevinding(("begrippen", plek, "term"), tekst, "Voeg de twee uitleggen samen."))
-                begrippen[begrip.term] = attrs.evolve(bron, waarde=begrip)  # type: ignore[arg-type] -- one row of it
+                begrippen[begrip.term] = attrs.evolve(bron, waarde=begrip)  # type: ignore[arg-type]  # one row of it
         return begrippen
 
     def _bronnen(self) -> dict[str, Bronvermelding]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from instrumentarium.bronnen.lezer import Kaart, lees_yaml
 from instrumentarium.bronnen.project import read_bytes
 from instrumentarium.fouten import BronFout
+from instrumentarium.handboek.beveiliging import robots_txt, security_txt, server_files
 from instrumentarium.handboek.blad import Blad, to_markdown
 from instrumentarium.handboek.bladen import (
     begrippen,
@@ -27,10 +28,13 @@ from instrumentarium.handboek.bladen import (
     uitspraken,
     verandert,
 )
-from instrumentarium.handboek.bron import Handboekbron, Lezer
+from instrumentarium.handboek.bron import Lezer
+from instrumentarium.handboek.feeds import make_feeds
 from instrumentarium.handboek.omgeving import Omgeving
 from instrumentarium.handboek.register import Doel, Register
 from instrumentarium.handboek.tekst import references
+from instrumentarium.handboek.veilig import json_blok
+from instrumentarium.handboek.zoekindex import as_script, make_index
 
 
 def genereer(project_root: Path, op: date, publiek: bool) -> dict[str, str | bytes]:
@@ -42,9 +46,10 @@ def genereer_uit(lezer: Lezer, op: date, publiek: bool) -> dict[str, str | bytes
     """Return the docs folder from a reader that may have read most of it before (live reload)."""
     omg = make_omgeving(lezer, op, publiek=publiek)
     bladen = make_bladen(omg)
+    bestanden = to_files(omg, bladen)
     if omg.register.bevindingen:
         raise BronFout(omg.register.bevindingen)
-    return to_files(omg, bladen)
+    return bestanden
 
 
 def make_omgeving(lezer: Lezer, op: date, *, publiek: bool) -> Omgeving:
@@ -80,7 +85,13 @@ def to_files(omg: Omgeving, bladen: Iterable[Blad]) -> dict[str, str | bytes]:
     """Return the files of the docs folder, sorted by path."""
     bestanden: dict[str, str | bytes] = {blad.pad: to_markdown(blad) for blad in bladen}
     bestanden |= omg.bron.beelden
+    bestanden |= make_feeds(omg)
+    bestanden["security.txt"] = security_txt(omg.site_url, omg.meldadres, omg.op)
+    bestanden["robots.txt"] = robots_txt(omg.site_url, publiek=omg.publiek)
+    bestanden["_headers"] = server_files()["_headers"]
     bestanden["middelen/gemeenten.css"] = _colours(omg)
+    bestanden["middelen/gegevens.js"] = _facts(omg)
+    bestanden["middelen/wegwijzer-gegevens.js"] = as_script(make_index(omg))
     return dict(sorted(bestanden.items()))
 
 
@@ -129,6 +140,25 @@ def _register(omg: Omgeving) -> None:
         register.add(uitspraken.doel_van(ecli, titel))
     for campagne in bron.campagnes.values():
         register.add(campagnes.doel_van(campagne))
+    for titel, adres, zin, aanwezig in _lists(bron):
+        if aanwezig:
+            publiek = adres in (regels.MAP, begrippen.MAP, verandert.MAP)
+            register.add(Doel(sleutel=f"lijst:{adres[:-1]}", titel=titel, adres=adres, publiek=publiek, uitleg=zin))
+
+
+def _lists(bron: Handboekbron) -> list[tuple[str, str, str, object]]:
+    """Return the generated lists: title, address, what is in them, and whether this project has any."""
+    return [
+        ("Alle regels per onderwerp", regels.MAP, "de APV per gemeente", bron.onderwerpen),
+        ("Wat verandert er?", verandert.MAP, "wijzigingen in de regels", bron.onderwerpen),
+        ("Begrippen", begrippen.MAP, "woorden in gewone taal", bron.begrippen),
+        ("Alle brieven", besluit.BRIEVEN, "sjablonen en formulieren", bron.documenten()),
+        ("Alle toetsen", besluit.TOETSEN, "de toetsen op een zaak", bron.toetsen()),
+        ("Beleid per gemeente", beleid.MAP, "matrix en maatregelen", [i for i in bron.instrumenten.values() if i.beleid]),
+        ("Alle uitspraken", uitspraken.MAP, "jurisprudentie", uitspraken.find_rulings(bron)),
+        ("Het recht van de dag", recht.MAP, "drempels en wetteksten", [i for i in bron.instrumenten.values() if i.recht]),
+        ("Campagnes en kalender", campagnes.MAP, "campagnes en meldlijnen", bron.campagnes),
+    ]
 
 
 def _refer(omg: Omgeving) -> None:
@@ -174,3 +204,9 @@ def _colours(omg: Omgeving) -> str:
         f':root{{{"".join(licht)}}}\n:root[data-thema="donker"]{{{"".join(donker)}}}\n'
         f'@media (prefers-color-scheme:dark){{:root:not([data-thema="licht"]){{{"".join(donker)}}}}}\n{"".join(namen)}\n'
     )
+
+
+def _facts(omg: Omgeving) -> str:
+    """Return what the page script must know of this build."""
+    gemeenten = [[gemeente, omg.naam(gemeente)] for gemeente in omg.gemeenten]
+    return f"window.HANDBOEK={json_blok({'gemeenten': gemeenten, 'op': omg.op.isoformat()})};\n"

@@ -25,6 +25,7 @@ SOORTEN = {
     "campagne": "Campagnes",
     "begrip": "Begrippen",
     "bron": "Bronnen",
+    "lijst": "Overzichten",
 }
 _NIET_SLUG = re.compile(r"[^a-z0-9]+")
 

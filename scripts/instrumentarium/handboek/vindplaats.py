@@ -12,6 +12,7 @@ _NUMMER = re.compile(
     r"|\b(?:gmb|stb|stcrt|trb|kst)-\d{4,8}-\d{1,7}(?:-\d+)?\b"
     r"|\bjci1\.[0-9]{1,2}:[cv]:BWB[RVW]\d{7}(?:&[a-z-]+=[\w:.-]*\w)*"
     r"|\bBWB[RVW]\d{7}\b"
+    r"|https?://[^\s<>\"'()]+(?<![.,;:])"
 )
 
 
@@ -24,6 +25,8 @@ def address_of(nummer: str) -> str:
     """Return where an official number can be read; "" when it is none."""
     if not _NUMMER.fullmatch(nummer):
         return ""
+    if nummer.startswith("http"):
+        return nummer
     if nummer.startswith("ECLI:"):
         return f"https://deeplink.rechtspraak.nl/uitspraak?id={nummer}"
     if nummer.startswith("CVDR"):
@@ -88,3 +91,11 @@ def address_of_law(tekst: str) -> str:
     if gevonden is None:
         return ""
     return f"https://wetten.overheid.nl/jci1.3:c:{_NAMEN[gevonden['wet']]}&artikel={gevonden['artikel']}"
+
+
+def laws_in(tekst: str) -> list[tuple[str, str]]:
+    """Return (BWB id, article) of every article of a law that a text names, in words or as a jci."""
+    gevonden = [(_NAMEN[m["wet"]], m["artikel"]) for m in _ARTIKEL.finditer(tekst)]
+    gevonden += [(m[1], m[2]) for m in re.finditer(r"(BWB[RVW]\d{7})\S*?&artikel=([\w:.]*\w)", tekst)]
+    kaal = re.findall(r"(?<![\w:&=])(\d{2,3}[a-z])(?![\w:])", tekst)
+    return gevonden + [("", artikel) for artikel in kaal]

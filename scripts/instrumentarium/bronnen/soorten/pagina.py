@@ -79,6 +79,20 @@ class Uitkomstblok:
 
 
 @attrs.frozen(kw_only=True)
+class Zoekwoord:
+    """What people type when they mean one page; `naar` is a reference such as "pagina:aanpakken/damocles"."""
+
+    woorden: list[str]
+    naar: str
+
+
+@attrs.frozen(kw_only=True)
+class Zoekwoorden:
+    schema: Literal["zoekwoorden/1"]
+    zoekwoorden: list[Zoekwoord]
+
+
+@attrs.frozen(kw_only=True)
 class Bronvermelding:
     """A source that pages cite by its `id`; `adres` is where it stands, null when that is not public."""
 

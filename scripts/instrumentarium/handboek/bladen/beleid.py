@@ -8,7 +8,16 @@ from instrumentarium.besluit.instrument.beleid import double_and_silent
 from instrumentarium.besluit.instrument.model import Beleid, Beleidsregel, Beleidsversie
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.handboek.blad import Blad
-from instrumentarium.handboek.omgeving import STATUSWOORD, Omgeving, adressen, gebruikt, kijk_na, status_zin, tijd, zijkant
+from instrumentarium.handboek.omgeving import (
+    STATUSWOORD,
+    Omgeving,
+    adressen,
+    gebruikt,
+    kijk_na,
+    status_zin,
+    tijd,
+    zijkant,
+)
 from instrumentarium.handboek.register import Doel
 from instrumentarium.handboek.veilig import html, veilig
 from instrumentarium.handboek.vindplaats import with_numbers
@@ -180,7 +189,7 @@ def _cell(omg: Omgeving, regels: list[Beleidsregel], adres: str) -> str:
         voor = ""
         if len(ernstig) == 1:
             voor = '<span class="klein stil">Ernstig geval: </span>' if ernstig[0] else '<span class="klein stil">Anders: </span>'
-        uit.append(f'<p>{voor}{maatregel}{duur} <span class="klein stil">({html(regel.bron)})</span></p>')
+        uit.append(f'<p>{voor}<span class="nowrap">{maatregel}{duur}</span> <span class="klein stil">{html(regel.bron)}</span></p>')
     return "".join(uit)
 
 
@@ -190,7 +199,7 @@ def _silent(beleid: Beleidsversie) -> str:
         return ""
     soorten: dict[str, set[str]] = {}
     for situatie in stil:
-        soorten.setdefault(situatie.object, set()).add(CATEGORIEEN.get(situatie.categorie, situatie.categorie).lower())
+        soorten.setdefault(situatie.object, set()).add(_lower(CATEGORIEEN.get(situatie.categorie, situatie.categorie)))
     rijen = "".join(
         f"<li><b>{html(OBJECTEN.get(naam, naam))}</b>: {html(', '.join(sorted(wat)))}</li>" for naam, wat in soorten.items()
     )
@@ -198,6 +207,10 @@ def _silent(beleid: Beleidsversie) -> str:
         "\n## Waarover zwijgt het beleid?\n\nVoor deze gevallen staat er geen regel. De burgemeester geeft dan eigen redenen."
         f'\n\n<ul class="streeplijst">{rijen}</ul>\n'
     )
+
+
+def _lower(woorden: str) -> str:
+    return woorden[0].lower() + woorden[1:]
 
 
 def _earlier(omg: Omgeving, beleid: Beleid) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from instrumentarium.besluit.instrument.model import Clausule, Document, Toets
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.handboek import sjabloontekst
-from instrumentarium.handboek.blad import Blad, naar
+from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bron import Instrumentbron
 from instrumentarium.handboek.omgeving import Omgeving, adressen, gebruikt, kijk_na, status_zin, tijd, zijkant
 from instrumentarium.handboek.register import Doel

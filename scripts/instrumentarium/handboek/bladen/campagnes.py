@@ -187,7 +187,7 @@ def _planning(bron: Campagne) -> str:
         for m in sorted(bron.planning, key=lambda m: (m.datum, m.stuk))
     )
     kop = "".join(f'<th scope="col">{k}</th>' for k in ("Wanneer", "Stuk", "Let op"))
-    return f'\n## Planning\n\n<table class="straks"><thead><tr>{kop}</tr></thead><tbody>{rijen}</tbody></table>\n'
+    return f'\n## Planning\n\n<table class="stapel"><thead><tr>{kop}</tr></thead><tbody>{rijen}</tbody></table>\n'
 
 
 def _results(bron: Campagne) -> str:

@@ -9,7 +9,6 @@ from instrumentarium.handboek.bladen.regels import (
     adres_van,
     holds,
     not_entered,
-    nothing,
     origin,
     text_block,
     windows,

@@ -88,7 +88,7 @@ def _opening(omg: Omgeving) -> str:
         '<div class="zoek"><input type="search" id="zoek" name="zoek" autocomplete="off" spellcheck="false">'
         '<button class="knop" type="submit">Zoek</button></div><div class="antwoord" hidden></div></form>'
         f'<p class="voorbeelden"><span class="stil">Dit mag ook:</span> {voorbeelden}</p></div>'
-        '<section class="keuzevak" aria-labelledby="voorwie" hidden data-keuze><h2 id="voorwie">Voor welke gemeente?</h2>'
+        '<section class="keuzevak" aria-labelledby="voorwie"><h2 id="voorwie">Voor welke gemeente?</h2>'
         '<form class="standkeuze" data-stand><fieldset><legend class="onzichtbaar">Gemeente</legend><div class="schakel">'
         f'{keuzes}<label><input type="radio" name="gemeente" value="alle" checked> Alle drie</label></div></fieldset>'
         '<div><label class="veldnaam" for="dag">Regels zoals ze gelden op</label><div class="dagrij">'

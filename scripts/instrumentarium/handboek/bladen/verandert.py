@@ -27,6 +27,7 @@ class Wijziging:
     wat: str
     adres: str
     onderwerp: str
+    bekend: date
 
 
 def all_changes(omg: Omgeving) -> list[Wijziging]:
@@ -48,7 +49,8 @@ def changes_of(omg: Omgeving, bron: Onderwerpbron, gemeente: str) -> list[Wijzig
             continue
         deel = slug_of(versies, vak.versie) if vak.versie else ""
         adres = adres_van(bron.naam, gemeente, deel)
-        uit.append(Wijziging(vak.van, gemeente, bron.onderwerp.waarde.titel, _what(vorig, vak), adres, bron.naam))
+        bekend = (vak.versie.bekend if vak.versie else None) or vak.van
+        uit.append(Wijziging(vak.van, gemeente, bron.onderwerp.waarde.titel, _what(vorig, vak), adres, bron.naam, bekend))
     return uit
 
 

@@ -1,1 +1,1 @@
-(function(d){var t=null;try{t=localStorage.getItem("thema")}catch(e){}if(t==="donker"||t==="licht"){d.dataset.thema=t}d.classList.add("js")})(document.documentElement)
+(function(d){var t=null,g=null;d.classList.add("js");try{t=localStorage.getItem("thema");g=sessionStorage.getItem("dag")}catch(e){}if(t==="donker"||t==="licht"){d.dataset.thema=t}if(g){d.dataset.dag=g}})(document.documentElement)
