@@ -11,6 +11,7 @@ import re
 import zipfile
 from functools import cache
 from typing import Any
+from xml.sax.saxutils import escape
 
 import attrs
 
@@ -94,11 +95,31 @@ def _odt(basis: bytes, stijl: Huisstijl) -> bytes:
         xml = re.sub(r'fo:margin-left="(?:0\.7874|1)in"', 'fo:margin-left="25mm"', xml)
         xml = _in_style(xml, "Heading_20_1", f'fo:color="{stijl.kleur}" fo:font-size="18pt" fo:font-weight="bold"')
         xml = _in_style(xml, "Heading_20_2", f'fo:color="#{_INKT}" fo:font-size="13pt" fo:font-weight="bold"')
+        xml = _in_style(xml, "Heading_20_3", f'fo:color="#{_INKT}" fo:font-size="11.5pt" fo:font-weight="bold"')
+        xml = xml.replace('fo:font-style="italic"', 'fo:font-style="normal"')
+        xml = _odt_edges(xml, stijl)
         taal, _, land = stijl.taal.partition("-")
         xml = re.sub(r'fo:language="[a-z]+"', f'fo:language="{taal}"', xml)
         return re.sub(r'fo:country="[A-Z]+"', f'fo:country="{land or "none"}"', xml)
 
     return _rewrite(basis, {"styles.xml": restyle})
+
+
+def _odt_edges(xml: str, stijl: Huisstijl) -> str:
+    """Put the sender above and the address below every page, as the Word document has them."""
+    stijlen = (
+        f'<style:style style:name="Afzender" style:family="paragraph" style:class="extra"><style:text-properties '
+        f'style:font-name="{stijl.letter}" fo:color="{stijl.kleur}" fo:font-size="15pt" fo:font-weight="bold"/></style:style>'
+        f'<style:style style:name="Onderregel" style:family="paragraph" style:class="extra"><style:text-properties '
+        f'style:font-name="{stijl.letter}" fo:color="#{_STIL}" fo:font-size="9pt"/></style:style>'
+    )
+    xml = xml.replace("</office:styles>", stijlen + "</office:styles>", 1)
+    kop = f'<style:header><text:p text:style-name="Afzender">{escape(stijl.afzender or "")}</text:p></style:header>'
+    voet = f'<style:footer><text:p text:style-name="Onderregel">{escape(stijl.onderregel)}</text:p></style:footer>'
+    xml = re.sub(r"<style:footer>.*?</style:footer>", "", xml, flags=re.DOTALL)
+    ruimte = '<style:header-style><style:header-footer-properties fo:min-height="12mm" fo:margin-bottom="8mm"/></style:header-style>'
+    xml = re.sub(r"<style:header-style\s*/>", ruimte, xml)
+    return re.sub(r"(<style:master-page\s[^>]*?)(?:/>|>)", rf"\1>{kop}{voet}", xml, count=1)
 
 
 def _in_style(xml: str, naam: str, eigenschappen: str) -> str:
@@ -125,14 +146,34 @@ def _pptx(basis: bytes, stijl: Huisstijl) -> bytes:
         if titel:
             nieuw = titel.group().replace('algn="ctr"', 'algn="l"').replace('sz="3300"', 'sz="3400" b="1"')
             xml = xml.replace(titel.group(), nieuw.replace('val="tx1"', 'val="accent1"'))
+        lijf = re.search(r"<p:bodyStyle>.*?</p:bodyStyle>", xml, re.DOTALL)
+        if lijf:
+            ruim = lijf.group().replace('sz="2400"', 'sz="2600"').replace('<a:spcPct val="20000"/>', '<a:spcPct val="45000"/>')
+            xml = xml.replace(lijf.group(), ruim)
+        xml = xml.replace("</p:spTree>", _bar(stijl) + "</p:spTree>", 1)
         return xml.replace('lang="en-US"', f'lang="{stijl.taal}"')
 
     def layout(xml: str) -> str:
-        return xml.replace('algn="ctr"', 'algn="l"').replace('lang="en-US"', f'lang="{stijl.taal}"')
+        xml = xml.replace('sz="2100"', 'sz="2400"').replace('algn="ctr"', 'algn="l"')
+        return xml.replace('lang="en-US"', f'lang="{stijl.taal}"')
 
     delen: dict[str, Any] = {"ppt/theme/theme1.xml": theme, "ppt/slideMasters/slideMaster1.xml": master}
     delen |= {f"ppt/slideLayouts/slideLayout{nr}.xml": layout for nr in range(1, 12)}
     return _rewrite(basis, delen)
+
+
+def _bar(stijl: Huisstijl) -> str:
+    """Return a bar along the bottom of every slide, with the sender in it; decoration for a screen reader."""
+    tekst = f"<a:r><a:rPr lang=\"{stijl.taal}\" sz=\"1200\" b=\"1\"><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></a:rPr>"
+    regel = f"{tekst}<a:t>{escape(stijl.afzender)}</a:t></a:r>" if stijl.afzender else ""
+    return (
+        '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Balk"><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+        '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+        '</a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="4783500"/>'
+        '<a:ext cx="9144000" cy="360000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
+        '<a:schemeClr val="accent1"/></a:solidFill></p:spPr><p:txBody><a:bodyPr lIns="457200" anchor="ctr"/><a:lstStyle/>'
+        f"<a:p>{regel}</a:p></p:txBody></p:sp>"
+    )
 
 
 def _rewrite(inhoud: bytes, delen: dict[str, Any]) -> bytes:

@@ -26,13 +26,18 @@ def sheet(bronnen: Bronnen, naam: str, gemeente: str, taal: str, velden: dict[st
     stuk, vast = keuze.stuk, waarden.words(bronnen, taal)
     lijnen = waarden.lines(bronnen, gemeente, taal)
     regel = _line(fill(stuk.regel, velden))
-    actie, toelichting = _action(fill(stuk.actie or vast["actie"], velden), lijnen)
+    # A flyer asks what the poster asks, unless it says otherwise.
+    poster = bronnen.piece("poster", taal, gemeente)
+    vraag, actie = (
+        getattr(stuk, veld) or (getattr(poster.stuk, veld) if poster else None) or vast[veld] for veld in ("vraag", "actie")
+    )
+    kop, toelichting = _action(fill(actie, velden), lijnen)
     titel = f"{waarden.title(bronnen, taal)}: {regel}"
     return Opmaak(
         soort=naam,
         regel=regel,
-        vraag=fill(stuk.vraag or vast["vraag"], velden),
-        actie=actie,
+        vraag=fill(vraag, velden),
+        actie=kop,
         toelichting=toelichting,
         beeld=stuk.beeld,
         eigen_beeld=None if stuk.beeld in BEELDEN else bronnen.bestanden[stuk.beeld],
