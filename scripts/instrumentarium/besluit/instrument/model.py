@@ -235,7 +235,11 @@ Geadresseerden = Literal[
 
 @attrs.frozen(kw_only=True)
 class Document:
-    """A kind of letter: who gets it, who signs it, which clauses it holds in which order."""
+    """A kind of letter: who gets it, who signs it, which clauses it holds in which order.
+
+    `los` is a paper beside the decision: the way of bekendmaking and the rapportage of the decision are not its own.
+    `niet_voor` names days of the case before which the paper cannot have been written.
+    """
 
     schema: Literal["document/1"]
     soort: str
@@ -246,6 +250,8 @@ class Document:
     uitleg: str
     papier: Papier = "brief"
     aan: list[Geadresseerden]
+    los: bool = False
+    niet_voor: list[str] = attrs.field(factory=list)
     ondertekening: Literal["burgemeester", "ambtenaar", "geen"] = "burgemeester"
     grondslag: list[str] = attrs.field(factory=list)
     nodig: list[str] = attrs.field(factory=list)

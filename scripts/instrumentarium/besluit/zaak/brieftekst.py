@@ -5,6 +5,7 @@ In: the document, the reader and the data of the letter. Out: the block `brief`.
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from jinja2 import ChainableUndefined
@@ -48,16 +49,25 @@ def letterhead_data(
 
 
 def _letter_date(document: Document, feiten: Feiten) -> str:
-    """Return the date of the letter: of the voornemen for a voornemen, else of the decision, else the reference date."""
+    """Return the date of the letter: of the voornemen for a voornemen, else the reference date, or a later day."""
     zaak = feiten.zaak
     voornemen = zaak.procedure.voornemen if zaak.procedure else None
     if document.soort in ("voornemen", "vragen-politie", "inlichtingen") and voornemen and voornemen.datum:
         return words(voornemen.datum)
-    return words(feiten.peildatum)
+    return words(max([feiten.peildatum, *filter(None, (_day_at(zaak, pad) for pad in document.niet_voor))]))
+
+
+def _day_at(zaak: object, pad: str) -> date | None:
+    """Return the day that stands at a path of the case, without its hour; None when there is none."""
+    for deel in pad.split("."):
+        zaak = getattr(zaak, deel, None)
+    if isinstance(zaak, datetime):
+        return zaak.date()
+    return zaak if isinstance(zaak, date) else None
 
 
 def _way(document: Document, lezer: Geadresseerde, feiten: Feiten) -> str:
-    if lezer.partij is None:
+    if lezer.partij is None or document.los:
         return ""
     bericht = (
         feiten.voornemen_van(lezer.partij) if document.soort == "voornemen" else feiten.bekendmaking_van(lezer.partij)

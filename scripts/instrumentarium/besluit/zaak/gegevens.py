@@ -56,7 +56,7 @@ def build_gegevens(
         "vondst": describe_finds(feiten, woorden),
         "termijn": deadlines_by_name(feiten),
         "tekenaar": signature(feiten, gemeente, document.ondertekening),
-        "telling": {"bijlagen": _attachments(feiten, lezer)},
+        "telling": {"bijlagen": _attachments(feiten, lezer, document)},
         "document": {"soort": document.soort, "titel": document.titel},
     }
     for rij, extra in zip(gegevens["pand"]["onderdelen"], parts_rows(feiten, woorden), strict=True):
@@ -235,9 +235,9 @@ def _named(feiten: Feiten) -> dict[str, str]:
     }
 
 
-def _attachments(feiten: Feiten, lezer: Geadresseerde) -> str:
+def _attachments(feiten: Feiten, lezer: Geadresseerde, document: Document) -> str:
     rapportage = feiten.zaak.constatering.rapportage if feiten.zaak.constatering else None
-    return "1" if rapportage and rapportage.bijgevoegd and lezer.partij else "geen"
+    return "1" if rapportage and rapportage.bijgevoegd and lezer.partij and not document.los else "geen"
 
 
 def _money(gegevens: dict[str, Any], feiten: Feiten) -> None:
