@@ -103,7 +103,7 @@ def _greeting(lezer: Geadresseerde, recht: Recht) -> str:
     if lezer.vertegenwoordiger is not None:
         return woorden["natuurlijk"].format(naam=lezer.naam or "") + ","
     if partij is None:
-        return (woorden["natuurlijk"].format(naam=lezer.naam) if lezer.naam else woorden["functie"]) + ","
+        return woorden["functie"] + ","  # a neighbour, a team or an office: not always a person
     if partij.aanhef:
         return partij.aanhef.rstrip(",") + ","
     vorm = "onbekend" if partij.naam is None else partij.soort

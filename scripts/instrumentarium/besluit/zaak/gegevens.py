@@ -69,7 +69,7 @@ def build_gegevens(
     _money(gegevens, feiten)
     _labels(gegevens, woorden)
     make_readable(gegevens, feiten, lezer, woorden)
-    add_piece_data(gegevens, feiten, lezer)
+    add_piece_data(gegevens, feiten, lezer, document)
     return gegevens
 
 

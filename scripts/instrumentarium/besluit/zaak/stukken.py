@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from instrumentarium.besluit.instrument.model import Document
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.geadresseerden import Geadresseerde
 from instrumentarium.besluit.zaak.model_pand import Betrokkene
@@ -17,16 +18,18 @@ from instrumentarium.tijd.kalender import WEEKDAGEN, next_werkdag, words
 GELDIGHEID_MACHTIGING = timedelta(days=3)  # Awbi 6 lid 2: up to and including the third day after
 VERDAGING = timedelta(weeks=6)  # Awb 7:10 lid 3
 POLITIE = "politie"
+MET_BESLUIT = ("wkpb-inschrijving",)  # the decision itself goes along
 
 
-def add_piece_data(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde) -> None:
-    """Add `vragen` and `gevraagd` of this reader, `deur`, and the end of a machtiging and of a verdaging."""
+def add_piece_data(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde, document: Document) -> None:
+    """Add `vragen`, `gevraagd` and `reacties` of this reader, `deur`, and the end of a machtiging and a verdaging."""
     gegevens["vragen"] = [
         rij
         for rij, vraag in zip(gegevens["vragen"], feiten.zaak.vragen or [], strict=True)
         if lezer.rol == "dossier" or is_meant(vraag.aan, lezer)
     ]
     gegevens["gevraagd"] = _asked_of(feiten, lezer)
+    gegevens["reacties"] = _answers_later(gegevens["procedure"]["zienswijzen"], feiten, lezer, document)
     gegevens["deur"] = {
         "van": day_parts(feiten.begin, "maatregel.ingang"),
         "tot": day_parts(feiten.einde, "maatregel.einde"),
@@ -35,6 +38,8 @@ def add_piece_data(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerd
     gegevens["machtiging"]["tot_en_met"] = _end_of_machtiging(feiten)
     gegevens["verdaging"]["tot"] = _end_of_verdaging(feiten)
     gegevens["verzoek"]["eigen"] = _made_the_request(feiten, lezer)
+    if document.soort in MET_BESLUIT:
+        gegevens["telling"]["bijlagen"] = "1"
     gegevens["delen"] = [rij for rij in gegevens["pand"]["onderdelen"] if rij["maatregel"] in (None, "sluiting")]
 
 
@@ -67,6 +72,31 @@ def _asked_of(feiten: Feiten, lezer: Geadresseerde) -> list[dict[str, Any]]:
         for plek, rij in enumerate(feiten.zaak.onderzoek or [])
         if is_meant(rij.gevraagd_aan, lezer)
     ]
+
+
+def _answers_later(
+    rijen: list[dict[str, Any]], feiten: Feiten, lezer: Geadresseerde, document: Document
+) -> list[dict[str, Any]]:
+    """Return the views of this reader's household on costs or a dwangsom: those of after what is paid for."""
+    zaak = feiten.zaak
+    vanaf = zaak.verbeurte.datum if zaak.verbeurte and "invordering" in document.soort else None
+    if zaak.kosten and "kosten" in document.soort:
+        vanaf = day_of(zaak.kosten.toegepast)
+    zichtbaar = [
+        rij
+        for rij in (zaak.procedure and zaak.procedure.zienswijzen) or []
+        if lezer.rol == "dossier" or feiten.huishoudens.may_read_view(rij.van, lezer.leest_als)
+    ]
+    return [
+        rij
+        for rij, bron in zip(rijen, zichtbaar, strict=True)
+        if vanaf is None or bron.datum is None or bron.datum >= vanaf
+    ]
+
+
+def day_of(moment: date | datetime | None) -> date | None:
+    """Return the day of a moment."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _end_of_machtiging(feiten: Feiten) -> str | None:
