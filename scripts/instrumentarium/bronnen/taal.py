@@ -67,7 +67,57 @@ _DEELWOORD = re.compile(
 )
 # Words that look like a participle and are none, so that "wordt bekend" or "worden samen" stays silent.
 _GEEN_DEELWOORD = frozenset(
-    ["bekend", "bewust", "verschillend", "verschillende", "gevolgen", "gebouwen", "gemeenten", "gemeente", "gegevens", "gevallen", "geluiden", "geuren", "gezinnen", "gebieden", "gewoonten", "gesprekken", "getuigen", "geboden", "ergens", "verder", "vermoedens", "verhalen", "verzoeken", "verdachten", "vergunningen", "bedrijven", "beelden", "bezoeken", "berichten", "besluiten", "beschikkingen", "bestuurders", "bewoners", "gezond", "gevaarlijk", "geweld", "geld", "gebied", "genoeg", "gesprek", "gezicht", "gewicht", "gerust", "gelijk", "bewijzen", "gewelddadig", "vermoedelijk", "bezwaren", "hebben"]
+    [
+        "bekend",
+        "bewust",
+        "verschillend",
+        "verschillende",
+        "gevolgen",
+        "gebouwen",
+        "gemeenten",
+        "gemeente",
+        "gegevens",
+        "gevallen",
+        "geluiden",
+        "geuren",
+        "gezinnen",
+        "gebieden",
+        "gewoonten",
+        "gesprekken",
+        "getuigen",
+        "geboden",
+        "ergens",
+        "verder",
+        "vermoedens",
+        "verhalen",
+        "verzoeken",
+        "verdachten",
+        "vergunningen",
+        "bedrijven",
+        "beelden",
+        "bezoeken",
+        "berichten",
+        "besluiten",
+        "beschikkingen",
+        "bestuurders",
+        "bewoners",
+        "gezond",
+        "gevaarlijk",
+        "geweld",
+        "geld",
+        "gebied",
+        "genoeg",
+        "gesprek",
+        "gezicht",
+        "gewicht",
+        "gerust",
+        "gelijk",
+        "bewijzen",
+        "gewelddadig",
+        "vermoedelijk",
+        "bezwaren",
+        "hebben",
+    ]
 )
 _RELATIEF = re.compile(
     r"\b(?:vandaag|morgen|gisteren|overmorgen|eergisteren|vanavond|vanochtend|vanmiddag|vannacht|gisteravond|binnenkort|"
@@ -280,5 +330,3 @@ def _any_of(woorden: tuple[str, ...]) -> re.Pattern[str]:
 
 def _short(tekst: str) -> str:
     return tekst if len(tekst) <= 70 else tekst[:67].rsplit(" ", 1)[0] + " ..."
-
-

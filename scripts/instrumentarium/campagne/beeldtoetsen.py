@@ -35,7 +35,7 @@ def check(bronnen: Bronnen, *, passen: bool) -> Iterator[dict[str, Any]]:
             for gemeente in bronnen.gemeenten:
                 keuze = bronnen.piece(naam, taal, gemeente)
                 if keuze is not None:
-                    yield from _check_sheet(bronnen, naam, taal, gemeente, keuze)
+                    yield from _check_sheet(bronnen, naam, taal, keuze)
                     if passen:
                         yield from _check_fit(bronnen, naam, taal, gemeente, keuze)
         avond = bronnen.piece("avond", taal, "")
@@ -43,19 +43,25 @@ def check(bronnen: Bronnen, *, passen: bool) -> Iterator[dict[str, Any]]:
             yield from _check_slides(avond, taal)
 
 
-def _check_sheet(
-    bronnen: Bronnen, naam: str, taal: str, gemeente: str, keuze: Keuze[Any]
-) -> Iterator[dict[str, Any]]:
+def _check_sheet(bronnen: Bronnen, naam: str, taal: str, keuze: Keuze[Any]) -> Iterator[dict[str, Any]]:
     stuk = keuze.stuk
     plek = keuze.bron.plaats(*keuze.pad)
     if not stuk.regel:
-        yield finding("CAM-REGEL", "blokkade", f"{PLATEN[naam]} ({taal}): de regel ontbreekt", "Schrijf regel: ...", plek)
+        yield finding(
+            "CAM-REGEL", "blokkade", f"{PLATEN[naam]} ({taal}): de regel ontbreekt", "Schrijf regel: ...", plek
+        )
     elif len(stuk.regel.split()) > MEESTE_WOORDEN:
         melding = f"{PLATEN[naam]} ({taal}): de regel heeft {len(stuk.regel.split())} woorden"
         herstel = f"Een poster heeft drie seconden: hooguit {MEESTE_WOORDEN} woorden."
         yield finding("CAM-REGEL", "waarschuwing", melding, herstel, keuze.bron.plaats(*keuze.pad, "regel"))
     if not stuk.beeld:
-        yield finding("CAM-BEELD", "blokkade", f"{PLATEN[naam]} ({taal}): het beeld ontbreekt", "Schrijf beeld: " + BEELDEN[0], plek)
+        yield finding(
+            "CAM-BEELD",
+            "blokkade",
+            f"{PLATEN[naam]} ({taal}): het beeld ontbreekt",
+            "Schrijf beeld: " + BEELDEN[0],
+            plek,
+        )
     yield from _check_alt(stuk.alt, f"{PLATEN[naam]} ({taal})", plek)
     yield from _check_marks(bronnen, naam, keuze)
 
@@ -63,7 +69,14 @@ def _check_sheet(
 def _check_alt(alt: str | None, wat: str, plek: Any) -> Iterator[dict[str, Any]]:
     if not alt or not alt.strip():
         herstel = "Schrijf bij alt in een of twee zinnen wat er te zien is."
-        yield finding("CAM-ALT", "blokkade", f"{wat}: het beeld heeft geen beschrijving", herstel, plek, "WCAG 2.2, criterium 1.1.1")
+        yield finding(
+            "CAM-ALT",
+            "blokkade",
+            f"{wat}: het beeld heeft geen beschrijving",
+            herstel,
+            plek,
+            "WCAG 2.2, criterium 1.1.1",
+        )
     elif len(alt) > MEESTE_ALT:
         melding = f"{wat}: de beschrijving heeft {len(alt)} tekens"
         yield finding("CAM-ALT", "aandachtspunt", melding, f"Houd het op {MEESTE_ALT} tekens.", plek)
@@ -82,9 +95,7 @@ def _check_marks(bronnen: Bronnen, naam: str, keuze: Keuze[Any]) -> Iterator[dic
             yield finding("CAM-MERK", "blokkade", melding, herstel, keuze.bron.plaats(*keuze.pad, "beeld"))
 
 
-def _check_fit(
-    bronnen: Bronnen, naam: str, taal: str, gemeente: str, keuze: Keuze[Any]
-) -> Iterator[dict[str, Any]]:
+def _check_fit(bronnen: Bronnen, naam: str, taal: str, gemeente: str, keuze: Keuze[Any]) -> Iterator[dict[str, Any]]:
     vel = opmaak.sheet(bronnen, naam, gemeente, taal, waarden.values(bronnen, gemeente, taal))
     if vel is None or not vel.alt.strip():
         return
@@ -93,7 +104,9 @@ def _check_fit(
             gemeten = zetten.check_fit(formaat, vel)
         except zetten.ZetFout as fout:
             plek = keuze.bron.plaats(*keuze.pad)
-            yield finding("CAM-ZET", "blokkade", f"{PLATEN[naam]} ({taal}): {fout}", "Vervang dit teken of dit beeld.", plek)
+            yield finding(
+                "CAM-ZET", "blokkade", f"{PLATEN[naam]} ({taal}): {fout}", "Vervang dit teken of dit beeld.", plek
+            )
             return
         for rij in gemeten:
             melding = f"{PLATEN[naam]} op {formaat.naam} ({taal}): “{rij.tekst[:50]}” wordt {rij.maat:.0f} punt, minstens {rij.grens:.0f} is nodig"

@@ -40,6 +40,7 @@ def reference(stijl: Huisstijl, vorm: str) -> bytes:
 
 def _docx(basis: bytes, stijl: Huisstijl) -> bytes:
     import docx
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Mm, Pt, RGBColor
 
     document = docx.Document(io.BytesIO(basis))
@@ -61,7 +62,7 @@ def _docx(basis: bytes, stijl: Huisstijl) -> bytes:
         document.styles[naam].paragraph_format.line_spacing = 1.25
         document.styles[naam].paragraph_format.space_after = Pt(7)
     document.styles["Heading 2"].paragraph_format.space_before = Pt(14)
-    stempel = document.styles.add_style("Stempel", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    stempel = document.styles.add_style("Stempel", WD_STYLE_TYPE.PARAGRAPH)
     stempel.base_style, stempel.font.bold = document.styles["Normal"], True
     stempel.font.color.rgb = RGBColor.from_string("7A4B00")
     _edge(blad.header, stijl.afzender or "", stijl, kleur, Pt(15), vet=True)
@@ -148,7 +149,11 @@ def _pptx(basis: bytes, stijl: Huisstijl) -> bytes:
             xml = xml.replace(titel.group(), nieuw.replace('val="tx1"', 'val="accent1"'))
         lijf = re.search(r"<p:bodyStyle>.*?</p:bodyStyle>", xml, re.DOTALL)
         if lijf:
-            ruim = lijf.group().replace('sz="2400"', 'sz="2600"').replace('<a:spcPct val="20000"/>', '<a:spcPct val="45000"/>')
+            ruim = (
+                lijf.group()
+                .replace('sz="2400"', 'sz="2600"')
+                .replace('<a:spcPct val="20000"/>', '<a:spcPct val="45000"/>')
+            )
             xml = xml.replace(lijf.group(), ruim)
         xml = xml.replace("</p:spTree>", _bar(stijl) + "</p:spTree>", 1)
         return xml.replace('lang="en-US"', f'lang="{stijl.taal}"')
@@ -164,7 +169,9 @@ def _pptx(basis: bytes, stijl: Huisstijl) -> bytes:
 
 def _bar(stijl: Huisstijl) -> str:
     """Return a bar along the bottom of every slide, with the sender in it; decoration for a screen reader."""
-    tekst = f"<a:r><a:rPr lang=\"{stijl.taal}\" sz=\"1200\" b=\"1\"><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></a:rPr>"
+    tekst = (
+        f'<a:r><a:rPr lang="{stijl.taal}" sz="1200" b="1"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:rPr>'
+    )
     regel = f"{tekst}<a:t>{escape(stijl.afzender)}</a:t></a:r>" if stijl.afzender else ""
     return (
         '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Balk"><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'

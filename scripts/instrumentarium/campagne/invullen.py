@@ -50,11 +50,6 @@ def fill(tekst: str, waarden: Mapping[str, str | None], melder: Melder | None = 
     return gevuld
 
 
-def fields(tekst: str) -> set[str]:
-    """Return the names of the fields that a text asks for."""
-    return set(_VELD.findall(tekst))
-
-
 def show_date(dag: date, taal: str) -> str:
     """Return a day as a reader of that language writes it; an unknown language gets 2026-11-23."""
     namen = _MAANDEN.get(taal, "").split()

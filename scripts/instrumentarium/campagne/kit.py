@@ -21,7 +21,15 @@ from instrumentarium.campagne.plan import STUKKEN, Kitplan
 from instrumentarium.campagne.verantwoording import PubliekBlok
 from instrumentarium.tijd.kalender import words
 
-TALEN = {"nl": "Nederlands", "en": "Engels", "pl": "Pools", "es": "Spaans", "de": "Duits", "bg": "Bulgaars", "ro": "Roemeens"}
+TALEN = {
+    "nl": "Nederlands",
+    "en": "Engels",
+    "pl": "Pools",
+    "es": "Spaans",
+    "de": "Duits",
+    "bg": "Bulgaars",
+    "ro": "Roemeens",
+}
 SCHEMA = "kit/1"
 
 
@@ -35,14 +43,14 @@ class Bewijs:
 
 
 def finish(
-    plan: Kitplan, gemaakt: dict[str, bytes], bronnen: Bronnen, bewijs: Bewijs, publiek: PubliekBlok | None
+    plan: Kitplan, gemaakt: dict[str, bytes], bronnen: Bronnen, bewijs: Bewijs, publiek: PubliekBlok | None, *, op: date
 ) -> dict[str, bytes]:
-    """Return every file of one kit."""
+    """Return every file of one kit; a campaign that was over on the day `op` says so on the cover."""
     bestanden = {**plan.vast, **gemaakt}
     if plan.gemeente == PARTNER:
         bestanden["VOORWAARDEN.md"] = _terms(plan).encode()
-    bestanden["LEESMIJ.md"] = _read_me(plan, bronnen, publiek).encode()
-    bestanden["index.html"] = web.cover(_cover(plan, bronnen, bestanden)).encode()
+    bestanden["LEESMIJ.md"] = _read_me(plan, bronnen, publiek, op).encode()
+    bestanden["index.html"] = web.cover(_cover(plan, bronnen, op)).encode()
     bestanden["kit.json"] = _manifest(plan, bronnen, bewijs, bestanden, publiek)
     return dict(sorted(bestanden.items()))
 
@@ -127,7 +135,7 @@ def _plain(_: Any, __: Any, waarde: Any) -> Any:
     return waarde.isoformat() if isinstance(waarde, date) else waarde
 
 
-def _cover(plan: Kitplan, bronnen: Bronnen, bestanden: dict[str, bytes]) -> dict[str, Any]:
+def _cover(plan: Kitplan, bronnen: Bronnen, op: date) -> dict[str, Any]:
     campagne = bronnen.campagne.waarde
     return {
         "plan": plan,
@@ -141,7 +149,7 @@ def _cover(plan: Kitplan, bronnen: Bronnen, bestanden: dict[str, bytes]) -> dict
         "geldig": _validity(bronnen),
         "embargo": akkoord.embargo(campagne),
         "te_controleren": plan.status != "bevestigd",
-        "afmetingen": {naam: len(inhoud) for naam, inhoud in bestanden.items()},
+        "verlopen": _expired(bronnen, op),
         "partner": plan.gemeente == PARTNER,
     }
 
@@ -163,7 +171,12 @@ def _validity(bronnen: Bronnen) -> str:
     return f"{words(periode.van)} tot en met {words(periode.tot)}" if periode else "zolang de feiten kloppen"
 
 
-def _read_me(plan: Kitplan, bronnen: Bronnen, publiek: PubliekBlok | None) -> str:
+def _expired(bronnen: Bronnen, op: date) -> str | None:
+    einde = valid_until(bronnen)
+    return f"Deze campagne is verlopen: zij liep tot en met {words(einde)}" if einde and einde < op else None
+
+
+def _read_me(plan: Kitplan, bronnen: Bronnen, publiek: PubliekBlok | None, op: date) -> str:
     campagne = bronnen.campagne.waarde
     regels = [
         f"# {plan.titel}",
@@ -176,13 +189,18 @@ def _read_me(plan: Kitplan, bronnen: Bronnen, publiek: PubliekBlok | None) -> st
         "",
         *[f"- {STUKKEN.get(kaart.naam, kaart.titel)}: {kaart.stempel}." for kaart in plan.kaartjes if kaart.stempel],
     ]
+    if verlopen := _expired(bronnen, op):
+        regels.append(f"- {verlopen}.")
     if plan.status != "bevestigd":
         regels.append("- De vertaling is nog niet gecontroleerd. Deze taal staat daarom niet in de zip.")
     if embargo := akkoord.embargo(campagne):
         regels.append(f"- {embargo}.")
     if publiek:
-        regels.append("- De feiten komen uit de verantwoording van de zaak. Verandert de zaak, maak de kit dan opnieuw.")
-    regels += [f"- Nog te bevestigen: {feit}." for feit in _unconfirmed(plan, bronnen)]
+        regels.append(
+            "- De feiten komen uit de verantwoording van de zaak. Verandert de zaak, maak de kit dan opnieuw."
+        )
+    if feiten := _unconfirmed(plan, bronnen):
+        regels.append(f"- Nog te bevestigen: {'; '.join(feiten)}.")
     regels += [
         "- Bel de nummers zelf voordat u begint.",
         "- Een drukker zet de kleuren zelf om naar drukkleuren; maak de kit met --afloop voor een rand om af te snijden.",
@@ -202,9 +220,10 @@ def _unconfirmed(plan: Kitplan, bronnen: Bronnen) -> list[str]:
     if plan.gemeente != PARTNER:
         bron = bronnen.gemeenten[plan.gemeente].waarde
         velden = [veld for veld in ("telefoon", "email", "website", "huisstijl.kleur") if veld in bron.te_bevestigen]
-        uit += [f"{veld} van de gemeente" for veld in velden]
+        uit += [f"{', '.join(velden)} van de gemeente"] if velden else []
     for lijn in _lines(bronnen):
-        uit += [f"{veld} van {lijn.naam.get(HOOFDTAAL, lijn.id)}" for veld in lijn.te_bevestigen if veld != "nummer"]
+        if lijn.te_bevestigen and lijn.id != "gemeente":
+            uit.append(f"{', '.join(lijn.te_bevestigen)} van {lijn.naam.get(HOOFDTAAL, lijn.id)}")
     return uit
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from instrumentarium.campagne import bron, kit, recht
+from instrumentarium.campagne import inlezen, kit, recht
 from instrumentarium.campagne.bron import PARTNER, Bronnen
 from instrumentarium.fouten import BronFout, GebruikFout
 
@@ -85,13 +85,17 @@ def _judge(wortel: Path, pad: str, inhoud: Any, op: date, gelezen: dict[str, Bro
     bronnen = gelezen[naam]
     if isinstance(bronnen, str):
         return Oordeel(pad, naam, gemeente, taal, (bronnen,))
-    redenen = [*_expired(inhoud, op), *_compare(bronnen, inhoud, gemeente, taal), *_old_law(wortel, inhoud, gemeente, op)]
+    redenen = [
+        *_expired(inhoud, op),
+        *_compare(bronnen, inhoud, gemeente, taal),
+        *_old_law(wortel, inhoud, gemeente, op),
+    ]
     return Oordeel(pad, naam, gemeente, taal, tuple(redenen))
 
 
 def _read(wortel: Path, naam: str) -> Bronnen | str:
     try:
-        return bron.read(wortel, naam)
+        return inlezen.read(wortel, naam)
     except GebruikFout:
         return f"de campagne {naam[:60]} bestaat niet meer"
     except BronFout:

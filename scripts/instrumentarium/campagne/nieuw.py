@@ -66,14 +66,18 @@ _TEKSTEN = {
 def skeleton(wortel: Path, naam: str, vandaag: date) -> dict[str, bytes]:
     """Return the files of a new campaign; raises GebruikFout when the name cannot be or is taken."""
     if not _NAAM.fullmatch(naam) or len(naam) > 60:
-        raise GebruikFout(f'“{naam[:60]}” kan geen naam zijn: gebruik kleine letters, cijfers en streepjes, zoals "veilige-haven"')
+        raise GebruikFout(
+            f'“{naam[:60]}” kan geen naam zijn: gebruik kleine letters, cijfers en streepjes, zoals "veilige-haven"'
+        )
     if (wortel / bron.MAP / naam).exists():
         raise GebruikFout(f"de campagne {naam} bestaat al; kies een andere naam")
     van = _working_day(vandaag + timedelta(days=42))
     tot = _working_day(van + timedelta(days=28))
     titel = naam.replace("-", " ").capitalize()
     anders = ", ".join(bron.BEELDEN[1:])
-    campagne = _CAMPAGNE.format(titel=titel, van=van, tot=tot, eerste=_working_day(van + timedelta(days=1)), anders=anders)
+    campagne = _CAMPAGNE.format(
+        titel=titel, van=van, tot=tot, eerste=_working_day(van + timedelta(days=1)), anders=anders
+    )
     map_ = f"{bron.MAP}/{naam}"
     bestanden = {f"{map_}/campagne.yaml": campagne.encode()}
     return bestanden | {f"{map_}/nl/{pad}": tekst.encode() for pad, tekst in _TEKSTEN.items()}

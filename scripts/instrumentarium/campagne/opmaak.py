@@ -29,7 +29,8 @@ def sheet(bronnen: Bronnen, naam: str, gemeente: str, taal: str, velden: dict[st
     # A flyer asks what the poster asks, unless it says otherwise.
     poster = bronnen.piece("poster", taal, gemeente)
     vraag, actie = (
-        getattr(stuk, veld) or (getattr(poster.stuk, veld) if poster else None) or vast[veld] for veld in ("vraag", "actie")
+        getattr(stuk, veld) or (getattr(poster.stuk, veld) if poster else None) or vast[veld]
+        for veld in ("vraag", "actie")
     )
     kop, toelichting = _action(fill(actie, velden), lijnen)
     titel = f"{waarden.title(bronnen, taal)}: {regel}"

@@ -8,13 +8,14 @@ from typing import Any
 
 from instrumentarium.bronnen.project import Verzamelaar
 from instrumentarium.bronnen.soorten.campagne import Campagne
-from instrumentarium.campagne import bron
+from instrumentarium.campagne import inlezen
+from instrumentarium.campagne.bron import MAP, NA_BESLUIT
 
 
 def overview(wortel: Path, op: date) -> list[dict[str, Any]]:
     """Return a row for each campaign; raises BronFout when one cannot be read."""
     zaak = Verzamelaar()
-    gelezen = {naam: zaak.lees(wortel, f"{bron.MAP}/{naam}/campagne.yaml", Campagne) for naam in bron.names(wortel)}
+    gelezen = {naam: zaak.lees(wortel, f"{MAP}/{naam}/campagne.yaml", Campagne) for naam in inlezen.names(wortel)}
     zaak.raise_if_any()
     return [_row(naam, gevonden.waarde, op) for naam, gevonden in gelezen.items() if gevonden]
 
@@ -34,5 +35,5 @@ def _row(naam: str, campagne: Campagne, op: date) -> dict[str, Any]:
         "akkoord": [
             {"stuk": rij.stuk, "rol": rij.rol, "gegeven": rij.gegeven, "naam": rij.naam} for rij in campagne.akkoord
         ],
-        "verantwoording_nodig": naam in bron.NA_BESLUIT,
+        "verantwoording_nodig": naam in NA_BESLUIT,
     }

@@ -136,7 +136,9 @@ def _text_files(kit: Kitplan, naam: str, gemerkt: str, stijl: dict[str, Any], te
         kit.vast["scherm.txt"] = _plain_text(gemerkt).encode()
         return ("scherm.txt",)
     if naam == "nieuwsbrief":
-        kit.onderdelen.append(Onderdeel(soort="nieuwsbrief", namen=("nieuwsbrief.html",), invoer=stijl | {"markdown": tekst}))
+        kit.onderdelen.append(
+            Onderdeel(soort="nieuwsbrief", namen=("nieuwsbrief.html",), invoer=stijl | {"markdown": tekst})
+        )
         return ("nieuwsbrief.html",)
     kit.vast[f"{naam}.md"] = gemerkt.encode()
     namen: tuple[str, ...] = (f"{naam}.md",)
@@ -152,9 +154,7 @@ def _text_files(kit: Kitplan, naam: str, gemerkt: str, stijl: dict[str, Any], te
     return namen
 
 
-def _plan_sheets(
-    kit: Kitplan, bronnen: Bronnen, naam: str, velden: dict[str, str | None], *, afloop: bool
-) -> None:
+def _plan_sheets(kit: Kitplan, bronnen: Bronnen, naam: str, velden: dict[str, str | None], *, afloop: bool) -> None:
     vel = opmaak.sheet(bronnen, naam, kit.gemeente, kit.taal, velden)
     if vel is None:
         return
@@ -194,11 +194,20 @@ def _plan_images(kit: Kitplan, bronnen: Bronnen, velden: dict[str, str | None]) 
     namen: tuple[str, ...] = ()
     for scherm in SCHERMEN:
         bestand = f"beeld/{scherm.naam}.png"
-        kit.onderdelen.append(Onderdeel(soort="scherm", namen=(bestand,), invoer={"formaat": scherm.naam, "opmaak": vel}))
+        kit.onderdelen.append(
+            Onderdeel(soort="scherm", namen=(bestand,), invoer={"formaat": scherm.naam, "opmaak": vel})
+        )
         kit.vast[f"beeld/{scherm.naam}.alt.txt"] = _alt(vel).encode()
         namen += (bestand, f"beeld/{scherm.naam}.alt.txt")
     kit.kaartjes.append(
-        Kaartje(naam="beeld", titel=ANDERE["beeld"], bestanden=namen, alt=_alt(vel).strip(), stempel=vel.stempel, beeld=namen[0])
+        Kaartje(
+            naam="beeld",
+            titel=ANDERE["beeld"],
+            bestanden=namen,
+            alt=_alt(vel).strip(),
+            stempel=vel.stempel,
+            beeld=namen[0],
+        )
     )
 
 
@@ -225,7 +234,14 @@ def _plan_evening(kit: Kitplan, bronnen: Bronnen, velden: dict[str, str | None])
     kit.onderdelen.append(Onderdeel(soort="dias", namen=("avond.pptx",), invoer=invoer))
     tekst = "\n\n".join("\n".join([dia["kop"], *(f"- {punt}" for punt in dia["punten"])]) for dia in dias) + "\n"
     kit.kaartjes.append(
-        Kaartje(naam="avond", titel=ANDERE["avond"], bestanden=("avond.pptx",), tekst=tekst, lengte=f"{len(dias)} dia’s", stempel=stempel)
+        Kaartje(
+            naam="avond",
+            titel=ANDERE["avond"],
+            bestanden=("avond.pptx",),
+            tekst=tekst,
+            lengte=f"{len(dias)} dia’s",
+            stempel=stempel,
+        )
     )
 
 

@@ -12,6 +12,7 @@ import attrs
 import icalendar
 
 from instrumentarium.bronnen.soorten.campagne import Campagne, Periode, Verkiezing
+from instrumentarium.campagne.bron import NA_BESLUIT
 from instrumentarium.campagne.plan import STUKKEN
 from instrumentarium.tijd.kalender import feestdagen, why_free
 
@@ -28,12 +29,16 @@ class Buur:
     dagen: tuple[date, ...]
 
 
-def calendar(naam: str, campagne: Campagne, gemeente: str, afzender: str) -> bytes:
+def calendar(naam: str, campagne: Campagne, gemeente: str, afzender: str, opmerkingen: Sequence[str]) -> bytes:
     """Return the planning as an .ics file with fixed ids, so that a second import changes nothing."""
     kalender = icalendar.Calendar()
     kalender.add("prodid", "-//instrumentarium//campagne//NL")
     kalender.add("version", "2.0")
     kalender.add("x-wr-calname", f"{campagne.titel} - {afzender}")
+    botst = "; ".join(opmerkingen) or (
+        "Geen dag valt op een feestdag of weekend, in de vier weken voor een verkiezing of samen met een andere campagne"
+    )
+    kalender.add("x-wr-caldesc", f"{botst}.")
     for nr, rij in enumerate(campagne.planning):
         stuk = icalendar.Event()
         stuk.add("uid", f"{naam}-{gemeente}-{nr:02}-{rij.stuk}@instrumentarium")
@@ -66,3 +71,21 @@ def overlaps(periode: Periode, buren: Sequence[Buur]) -> Iterator[str]:
     for buur in buren:
         if buur.periode and buur.periode.van <= periode.tot and periode.van <= buur.periode.tot:
             yield f"loopt tegelijk met de campagne “{buur.titel}”"
+
+
+def neighbours(andere: dict[str, Campagne]) -> list[Buur]:
+    """Return the other campaigns as a planning sees them; those for a closure have no days of their own."""
+    return [
+        Buur(ander.titel, ander.periode, tuple(rij.datum for rij in ander.planning))
+        for naam, ander in andere.items()
+        if naam not in NA_BESLUIT
+    ]
+
+
+def all_clashes(campagne: Campagne, verkiezingen: Sequence[Verkiezing], buren: Sequence[Buur]) -> list[tuple[int, str]]:
+    """Return every clash of the planning with the number of its row."""
+    return [
+        (nr, f"{rij.stuk} op {rij.datum} {reden}")
+        for nr, rij in enumerate(campagne.planning)
+        for reden in clashes(rij.datum, verkiezingen, buren)
+    ]

@@ -15,7 +15,7 @@ from instrumentarium.campagne import kit, recht
 from instrumentarium.campagne.bron import PARTNER, Bronnen
 from instrumentarium.campagne.inpakken import pack
 from instrumentarium.campagne.plan import Kitplan, plan
-from instrumentarium.campagne.planning import calendar
+from instrumentarium.campagne.planning import all_clashes, calendar, neighbours
 from instrumentarium.campagne.verantwoording import PubliekBlok
 from instrumentarium.campagne.werk import Voortgang, carry_out
 from instrumentarium.fouten import GebruikFout, bedoelde_u
@@ -41,6 +41,7 @@ class Reeks:
     los: dict[str, bytes] = attrs.field(factory=dict)
     nieuw: dict[str, bytes] = attrs.field(factory=dict)
     niet_verspreiden: list[str] = attrs.field(factory=list)
+    berichten: list[str] = attrs.field(factory=list)
     uit_cache: int = 0
     gewijzigd: int = 0
 
@@ -61,9 +62,13 @@ def make(
         regels = recht.marks(wortel, _texts(een), een.gemeente, keuze.op)
         bewijs = kit.proof(bronnen, een.taal, een.gemeente, regels)
         map_ = f"{bronnen.naam}/{een.map_}"
-        reeks.mappen[map_] = kit.finish(een, gemaakt, bronnen, bewijs, keuze.publiek)
+        reeks.mappen[map_] = kit.finish(een, gemaakt, bronnen, bewijs, keuze.publiek, op=keuze.op)
     for gemeente in gemeenten:
         _add_loose(reeks, bronnen, gemeente, keuze)
+    buiten = [taal for taal in keuze.talen if bronnen.campagne.waarde.talen[taal] != "bevestigd"] if keuze.zip else []
+    reeks.berichten = [
+        f"{taal}: niemand heeft deze vertaling bevestigd, dus zij staat niet in de zip" for taal in buiten
+    ]
     gezien = {f"{kaart.naam}: {kaart.stempel}" for een in plannen for kaart in een.kaartjes if kaart.stempel}
     reeks.niet_verspreiden = sorted(gezien)
     return reeks
@@ -74,24 +79,31 @@ def municipalities(bronnen: Bronnen, keuze: Keuze) -> list[str]:
     if keuze.publiek:
         if keuze.publiek.gemeente not in bronnen.gemeenten:
             uitweg = bedoelde_u(keuze.publiek.gemeente, bronnen.gemeenten)
-            raise GebruikFout(f'de verantwoording noemt een onbekende gemeente "{keuze.publiek.gemeente}" {uitweg}'.strip())
+            raise GebruikFout(
+                f'de verantwoording noemt een onbekende gemeente "{keuze.publiek.gemeente}" {uitweg}'.strip()
+            )
         return [keuze.publiek.gemeente]
     return [keuze.gemeente] if keuze.gemeente else [*bronnen.gemeenten, PARTNER]
 
 
 def _add_loose(reeks: Reeks, bronnen: Bronnen, gemeente: str, keuze: Keuze) -> None:
     naam, campagne = bronnen.naam, bronnen.campagne.waarde
-    afzender = "partneruitgave" if gemeente == PARTNER else bronnen.gemeenten[gemeente].waarde.naam
-    agenda = calendar(naam, campagne, gemeente, afzender)
-    reeks.los[f"{naam}/{gemeente}/planning.ics"] = agenda
-    if keuze.zip:
-        bevestigd = [taal for taal in keuze.talen if campagne.talen[taal] == "bevestigd"]
-        inhoud = {
-            f"{naam}-{gemeente}/{taal}/{bestand}": data
+    los: dict[str, bytes] = {}
+    if campagne.planning:
+        afzender = "partneruitgave" if gemeente == PARTNER else bronnen.gemeenten[gemeente].waarde.naam
+        botsingen = all_clashes(campagne, bronnen.verkiezingen, neighbours(bronnen.andere))
+        los["planning.ics"] = calendar(naam, campagne, gemeente, afzender, [reden for _, reden in botsingen])
+    reeks.los |= {f"{naam}/{gemeente}/{bestand}": data for bestand, data in los.items()}
+    bevestigd = [taal for taal in keuze.talen if campagne.talen[taal] == "bevestigd"]
+    if keuze.zip and bevestigd:
+        los |= {
+            f"{taal}/{bestand}": data
             for taal in bevestigd
             for bestand, data in reeks.mappen[f"{naam}/{gemeente}/{taal}"].items()
         }
-        reeks.los[f"{naam}-{gemeente}.zip"] = pack(inhoud | {f"{naam}-{gemeente}/planning.ics": agenda})
+        reeks.los[f"{naam}-{gemeente}.zip"] = pack(
+            {f"{naam}-{gemeente}/{bestand}": data for bestand, data in los.items()}
+        )
 
 
 def _texts(een: Kitplan) -> list[str]:

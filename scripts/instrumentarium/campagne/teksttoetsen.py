@@ -14,7 +14,7 @@ from instrumentarium.bronnen import taal as taalregels
 from instrumentarium.bronnen.soorten.campagne import Publiek
 from instrumentarium.campagne import waarden
 from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, PARTNER, Bronnen, Tekst
-from instrumentarium.campagne.invullen import fields, fill
+from instrumentarium.campagne.invullen import fill
 from instrumentarium.campagne.plan import STUKKEN, TEKSTEN
 from instrumentarium.campagne.tellen import count
 
@@ -70,7 +70,9 @@ def finding(id_: str, ernst: str, melding: str, herstel: str, plaats: Any, *bron
 
 def audience(bronnen: Bronnen, naam: str) -> Publiek:
     """Return how strict the language of a piece is checked."""
-    return "intern" if naam in _INTERN and bronnen.campagne.waarde.publiek == "streng" else bronnen.campagne.waarde.publiek
+    return (
+        "intern" if naam in _INTERN and bronnen.campagne.waarde.publiek == "streng" else bronnen.campagne.waarde.publiek
+    )
 
 
 def _values(bronnen: Bronnen, gemeente: str, taal: str) -> dict[str, str | None]:
@@ -173,23 +175,23 @@ def _check_social(
             yield finding("CAM-LENGTE", "blokkade", melding, herstel, bron.plaats, *bronregel)
         elif kanaal.zichtbaar and len(gevuld.strip().split("\n")[0]) > kanaal.zichtbaar:
             melding = f"{kanaal.naam} ({taal}): de eerste alinea is langer dan de {kanaal.zichtbaar} tekens die meteen te zien zijn"
-            yield finding("CAM-ZICHTBAAR", "aandachtspunt", melding, "Zet de boodschap in de eerste zin.", bron.plaats, *bronregel)
+            yield finding(
+                "CAM-ZICHTBAAR", "aandachtspunt", melding, "Zet de boodschap in de eerste zin.", bron.plaats, *bronregel
+            )
         if taal == HOOFDTAAL:
             yield from _check_dutch(bronnen, "sociaal", bron, gevuld)
         yield from _check_reporting(bronnen, "sociaal", bron, gevuld, velden)
         yield from _check_danger("sociaal", bron, gevuld)
 
 
-def _check_short(
-    bronnen: Bronnen, taal: str, gemeente: str, velden: dict[str, str | None]
-) -> Iterator[dict[str, Any]]:
+def _check_short(bronnen: Bronnen, taal: str, gemeente: str, velden: dict[str, str | None]) -> Iterator[dict[str, Any]]:
     """The short texts of sheets and slides: fields in every language, plain words in Dutch."""
     for naam in ("poster", "flyer", "bedankposter", "avond"):
         keuze = bronnen.piece(naam, taal, gemeente)
         if keuze is None:
             continue
         stuk = keuze.stuk
-        losse = [
+        losse: list[tuple[tuple[str | int, ...], Any]] = [
             (("dias", nr, "punten"), tekst)
             for nr, dia in enumerate(getattr(stuk, "dias", ()))
             for tekst in (dia.kop, *dia.punten)
@@ -220,9 +222,10 @@ def _check_translation(bronnen: Bronnen, taal: str) -> Iterator[dict[str, Any]]:
         for kanaal in eigen if isinstance(eigen, dict) and keuze else ():
             if keuze and kanaal not in keuze.stuk:
                 melding = f"het bericht voor {kanaal} heeft geen vertaling in het {taal}"
-                yield finding("CAM-VERTALING", ernst, melding, f"Zet {kanaal} in {taal}/stukken.yaml.", keuze.bron.plaats(*keuze.pad))
-
-
-def uses_account(bronnen: Bronnen) -> bool:
-    """Tell whether any text asks for the public block of an account."""
-    return any(veld.startswith("publiek.") for inhoud in bronnen.bestanden.values() for veld in fields(inhoud.decode("utf-8", "ignore")))
+                yield finding(
+                    "CAM-VERTALING",
+                    ernst,
+                    melding,
+                    f"Zet {kanaal} in {taal}/stukken.yaml.",
+                    keuze.bron.plaats(*keuze.pad),
+                )

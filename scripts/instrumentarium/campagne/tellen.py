@@ -96,7 +96,9 @@ def _count_x(tekst: str) -> int:
 def _weight(tekst: str) -> int:
     gewicht = 0
     for grafeem in graphemes(tekst):
-        if any(begin <= ord(grafeem[0]) <= eind for begin, eind in _EMOJI) or (len(grafeem) > 1 and "\u20e3" in grafeem):
+        if any(begin <= ord(grafeem[0]) <= eind for begin, eind in _EMOJI) or (
+            len(grafeem) > 1 and "\u20e3" in grafeem
+        ):
             gewicht += 2
         else:
             gewicht += sum(1 if any(a <= ord(teken) <= b for a, b in _LICHT) else 2 for teken in grafeem)

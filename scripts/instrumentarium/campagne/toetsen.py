@@ -12,10 +12,9 @@ from typing import Any, Literal
 
 import attrs
 
-from instrumentarium.bronnen.soorten.campagne import Periode
 from instrumentarium.campagne import akkoord, beeldtoetsen, kleur, teksttoetsen
 from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, Bronnen
-from instrumentarium.campagne.planning import Buur, clashes, overlaps
+from instrumentarium.campagne.planning import all_clashes, neighbours, overlaps
 from instrumentarium.fouten import Bevinding as BronBevinding
 from instrumentarium.fouten import BronFout, Plaats
 
@@ -66,14 +65,21 @@ def check_expired(bronnen: Bronnen, peildatum: date, *, ook_verlopen: bool) -> l
     periode = bronnen.campagne.waarde.periode
     if ook_verlopen or periode is None or periode.tot >= peildatum:
         return []
-    melding, herstel = f"deze campagne liep tot en met {periode.tot}", "Geef --ook-verlopen mee, of verander de periode."
+    melding, herstel = (
+        f"deze campagne liep tot en met {periode.tot}",
+        "Geef --ook-verlopen mee, of verander de periode.",
+    )
     plaats = bronnen.campagne.plaats("periode", "tot")
     return [Bevinding(id="CAM-VERLOPEN", ernst="blokkade", melding=melding, herstel=herstel, plaats=plaats)]
 
 
 def raise_if_blocked(bevindingen: list[Bevinding]) -> None:
     """Raise BronFout with the findings that block."""
-    fouten = [BronBevinding(rij.plaats, f"{rij.melding} ({rij.id})", rij.herstel) for rij in bevindingen if rij.ernst == "blokkade"]
+    fouten = [
+        BronBevinding(rij.plaats, f"{rij.melding} ({rij.id})", rij.herstel)
+        for rij in bevindingen
+        if rij.ernst == "blokkade"
+    ]
     if fouten:
         raise BronFout(fouten)
 
@@ -153,7 +159,11 @@ def _check_colours(bronnen: Bronnen) -> Iterator[Bevinding]:
     """The colour of each municipality carries white text and stands on paper (WCAG 2.2, 1.4.3)."""
     for gemeente in bronnen.gemeenten.values():
         stijl = gemeente.waarde.huisstijl
-        for veld, achter, wat in (("kleur", kleur.WIT, "wit"), ("kleur", kleur.PAPIER, "papier"), ("kleur_donker", kleur.DONKER, "donker")):
+        for veld, achter, wat in (
+            ("kleur", kleur.WIT, "wit"),
+            ("kleur", kleur.PAPIER, "papier"),
+            ("kleur_donker", kleur.DONKER, "donker"),
+        ):
             waarde = getattr(stijl, veld)
             if not kleur.is_colour(waarde):
                 yield Bevinding(
@@ -164,7 +174,9 @@ def _check_colours(bronnen: Bronnen) -> Iterator[Bevinding]:
                 yield Bevinding(
                     id="CAM-CONTRAST",
                     ernst="blokkade",
-                    melding=f"{gemeente.waarde.naam}: {waarde} heeft op {wat} een contrast van {gemeten}".replace(".", ",")
+                    melding=f"{gemeente.waarde.naam}: {waarde} heeft op {wat} een contrast van {gemeten}".replace(
+                        ".", ","
+                    )
                     + "; tekst vraagt 4,5",
                     herstel="Kies een donkerdere kleur." if veld == "kleur" else "Kies een lichtere kleur.",
                     plaats=gemeente.plaats("huisstijl", veld),
@@ -175,20 +187,18 @@ def _check_colours(bronnen: Bronnen) -> Iterator[Bevinding]:
 def _check_planning(bronnen: Bronnen) -> Iterator[Bevinding]:
     """Days that clash with holidays, elections or other campaigns."""
     bron, campagne = bronnen.campagne, bronnen.campagne.waarde
-    buren = [
-        Buur(ander.titel, ander.periode, tuple(rij.datum for rij in ander.planning))
-        for naam, ander in bronnen.andere.items()
-        if naam not in NA_BESLUIT
-    ]
+    buren = neighbours(bronnen.andere)
+    for nr, melding in all_clashes(campagne, bronnen.verkiezingen, buren):
+        yield _planning(melding, bron.plaats("planning", nr, "datum"))
     for nr, rij in enumerate(campagne.planning):
-        for reden in clashes(rij.datum, bronnen.verkiezingen, buren):
-            yield _planning(f"{rij.stuk} op {rij.datum} {reden}", bron.plaats("planning", nr, "datum"))
         if campagne.periode and not campagne.periode.van <= rij.datum <= campagne.periode.tot:
             yield _planning(f"{rij.stuk} op {rij.datum} valt buiten de periode", bron.plaats("planning", nr, "datum"))
-    if isinstance(campagne.periode, Periode) and bronnen.naam not in NA_BESLUIT:
+    if campagne.periode and bronnen.naam not in NA_BESLUIT:
         for reden in overlaps(campagne.periode, buren):
             yield _planning(f"deze campagne {reden}", bron.plaats("periode"))
 
 
 def _planning(melding: str, plaats: Plaats) -> Bevinding:
-    return Bevinding(id="CAM-PLANNING", ernst="waarschuwing", melding=melding, herstel="Kies een andere dag.", plaats=plaats)
+    return Bevinding(
+        id="CAM-PLANNING", ernst="waarschuwing", melding=melding, herstel="Kies een andere dag.", plaats=plaats
+    )

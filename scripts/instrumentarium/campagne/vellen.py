@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 PT_PER_MM = 72 / 25.4
+EIGEN = "eigen-beeld"  # what a picture of the campaign's own is called beside the templates
 _SCHERM = 4.0  # points per unit: 270 units are 1080 points, and 72 dots an inch make a point a pixel
 
 
@@ -72,7 +73,7 @@ class Opmaak:
             "levend": levend,
             "afloop": afloop,
             "meten": False,
-            "eigen": list(self.eigen_beeld) if self.eigen_beeld else None,
+            "eigen": EIGEN if self.eigen_beeld else None,
             **attrs.asdict(self, filter=lambda veld, _: veld.name != "eigen_beeld"),
         }
 

@@ -106,7 +106,9 @@ def _load(inhoud: bytes, bestand: str) -> dict[str, Any]:
     try:
         alles = json.loads(inhoud.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise BronFout([Bevinding(plaats, "dit is geen JSON", "Neem het bestand <kenmerk>-verantwoording.json.")]) from None
+        raise BronFout(
+            [Bevinding(plaats, "dit is geen JSON", "Neem het bestand <kenmerk>-verantwoording.json.")]
+        ) from None
     blok = alles.get("publiek") if isinstance(alles, dict) else None
     if not isinstance(blok, dict):
         raise BronFout([Bevinding(plaats, "het blok “publiek” ontbreekt", "Neem een verantwoording van een sluiting.")])

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 import attrs
 import typst
 
-from instrumentarium.campagne.vellen import Opmaak, Vel
+from instrumentarium.campagne.vellen import EIGEN, Opmaak, Vel
 from instrumentarium.fouten import InstrumentariumFout
 
 FAMILIE = "Source Sans 3"
@@ -39,38 +43,54 @@ class PastNiet:
 
 def set_pdf(vel: Vel, opmaak: Opmaak, *, afloop: bool = False) -> bytes:
     """Return the sheet as PDF/UA-1; with `afloop` 3 mm bleed, trim marks, TrimBox and BleedBox."""
-    pdf = _compile(vel, opmaak.data(vel, afloop=afloop), "pdf", pdf_standards=["ua-1"])
-    return _with_boxes(pdf, vel) if afloop else pdf
+    with _folder(opmaak) as map_:
+        pdf = _compile(map_, vel, opmaak.data(vel, afloop=afloop), "pdf", pdf_standards=["ua-1"])
+    return _with_boxes(pdf) if afloop else pdf
 
 
 def set_png(vel: Vel, opmaak: Opmaak) -> bytes:
     """Return the sheet as an image of exactly `vel.pixels`."""
-    return _compile(vel, opmaak.data(vel), "png", ppi=72)
+    with _folder(opmaak) as map_:
+        return _compile(map_, vel, opmaak.data(vel), "png", ppi=72)
 
 
 def set_svg(vel: Vel, opmaak: Opmaak) -> bytes:
-    """Return the sheet as SVG: the drawing from Typst, each line of text as a text element on the same spot."""
+    """Return the sheet as SVG: the drawing from Typst, each block of text as a text element on the same spot."""
     data = opmaak.data(vel, levend=True)
-    tekening = _compile(vel, data, "svg").decode("utf-8")
-    regels = "".join(_line(plek) for plek in _query(vel, data, "<levend>"))
+    with _folder(opmaak) as map_:
+        tekening = _compile(map_, vel, data, "svg").decode("utf-8")
+        blokken = "".join(_text(blok) for blok in _query(map_, vel, data, "<levend>"))
     kop, rest = tekening.split(">", 1)
     label = f' lang={quoteattr(opmaak.taal)} role="img" aria-labelledby="titel beschrijving"'
     titel = f'<title id="titel">{escape(opmaak.titel)}</title><desc id="beschrijving">{escape(opmaak.alt)}</desc>'
     lijf, _, _ = rest.rpartition("</svg>")
     stijl = f"<g font-family=\"'{FAMILIE}', 'Noto Sans', sans-serif\" xml:space=\"preserve\">"
-    return f"{kop}{label}>{titel}{lijf}{stijl}{regels}</g></svg>\n".encode()
+    return f"{kop}{label}>{titel}{lijf}{stijl}{blokken}</g></svg>\n".encode()
 
 
 def check_fit(vel: Vel, opmaak: Opmaak) -> list[PastNiet]:
-    """Return the texts that would be set too small to read on this format."""
-    gevonden = _query(vel, opmaak.data(vel) | {"meten": True}, "<past-niet>")
+    """Return the texts that would be set too small to read on this format; the drawing itself is not set."""
+    gevonden = _query(SJABLONEN, vel, opmaak.data(vel) | {"meten": True}, "<past-niet>")
     return [PastNiet(rij["tekst"], rij["maat"], rij["grens"]) for rij in gevonden]
 
 
-def _compile(vel: Vel, data: dict[str, Any], vorm: Any, **opties: Any) -> bytes:
+@contextmanager
+def _folder(opmaak: Opmaak) -> Iterator[Path]:
+    """Yield the folder of templates; with an own picture a copy that holds it, because Typst reads no other folder."""
+    if opmaak.eigen_beeld is None:
+        yield SJABLONEN
+        return
+    with tempfile.TemporaryDirectory(prefix="instrumentarium-") as tijdelijk:
+        for bestand in SJABLONEN.glob("*.typ"):
+            shutil.copy(bestand, tijdelijk)
+        (Path(tijdelijk) / EIGEN).write_bytes(opmaak.eigen_beeld)
+        yield Path(tijdelijk)
+
+
+def _compile(map_: Path, vel: Vel, data: dict[str, Any], vorm: Any, **opties: Any) -> bytes:
     try:
         uit, meldingen = typst.compile_with_warnings(
-            str(SJABLONEN / f"{vel.sjabloon}.typ"), format=vorm, timestamp=0, **_common(data), **opties
+            str(map_ / f"{vel.sjabloon}.typ"), format=vorm, timestamp=0, **_common(map_, data), **opties
         )
     except typst.TypstError as fout:
         raise ZetFout(f"{vel.sjabloon} op {vel.naam}: {fout.message}") from None
@@ -79,18 +99,18 @@ def _compile(vel: Vel, data: dict[str, Any], vorm: Any, **opties: Any) -> bytes:
     return bytes(uit)
 
 
-def _query(vel: Vel, data: dict[str, Any], merk: str) -> list[dict[str, Any]]:
+def _query(map_: Path, vel: Vel, data: dict[str, Any], merk: str) -> list[dict[str, Any]]:
     try:
-        antwoord = typst.query(str(SJABLONEN / f"{vel.sjabloon}.typ"), merk, field="value", **_common(data))
+        antwoord = typst.query(str(map_ / f"{vel.sjabloon}.typ"), merk, field="value", **_common(map_, data))
     except typst.TypstError as fout:
         raise ZetFout(f"{vel.sjabloon} op {vel.naam}: {fout.message}") from None
     rijen: list[dict[str, Any]] = json.loads(antwoord)
     return rijen
 
 
-def _common(data: dict[str, Any]) -> dict[str, Any]:
+def _common(map_: Path, data: dict[str, Any]) -> dict[str, Any]:
     return {
-        "root": str(SJABLONEN),
+        "root": str(map_),
         "font_paths": _fonts(),
         "ignore_system_fonts": True,
         "sys_inputs": {"gegevens": json.dumps(data, ensure_ascii=False)},
@@ -107,18 +127,23 @@ def _fonts() -> Any:
     return letters
 
 
-def _line(plek: dict[str, Any]) -> str:
+def _text(blok: dict[str, Any]) -> str:
+    spatie = f' letter-spacing="{blok["spatie"]}em"' if blok["spatie"] else ""
+    regels = " ".join(_line(regel) for regel in blok["regels"])
+    return f'<text font-size="{blok["corps"]:.2f}"{spatie}>{regels}</text>'
+
+
+def _line(regel: dict[str, Any]) -> str:
     # textLength keeps the line as wide as it was set, also where the reader lacks the font.
     delen = "".join(
         f'<tspan font-weight="{deel["dikte"]}" fill="{deel["kleur"]}">{escape(deel["tekst"])}</tspan>'
-        for deel in plek["delen"]
+        for deel in regel["delen"]
     )
-    spatie = f' letter-spacing="{plek["spatie"]}em"' if plek["spatie"] else ""
-    breedte = f' textLength="{plek["breedte"]:.2f}" lengthAdjust="spacingAndGlyphs"'
-    return f'<text x="{plek["x"]:.2f}" y="{plek["y"]:.2f}" font-size="{plek["corps"]:.2f}"{spatie}{breedte}>{delen}</text>'
+    plek = f'x="{regel["x"]:.2f}" y="{regel["y"]:.2f}"'
+    return f'<tspan {plek} textLength="{regel["breedte"]:.2f}" lengthAdjust="spacingAndGlyphs">{delen}</tspan>'
 
 
-def _with_boxes(pdf: bytes, vel: Vel) -> bytes:
+def _with_boxes(pdf: bytes) -> bytes:
     import pikepdf
 
     buiten, snij = 10 * 72 / 25.4, 3 * 72 / 25.4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,10 +46,10 @@ def lijst(ctx: click.Context, als_json: bool) -> None:
 @click.pass_context
 def toets(ctx: click.Context, naam: str, als_json: bool) -> None:
     """Print the findings; exit code 1 when one blocks."""
-    from instrumentarium.campagne import bron, toetsen
+    from instrumentarium.campagne import inlezen, toetsen
 
     peildatum = vandaag()
-    bronnen = bron.read(wortel(ctx), naam)
+    bronnen = inlezen.read(wortel(ctx), naam)
     gevonden = toetsen.check(bronnen, peildatum)
     if als_json:
         rijen = [rij.as_dict() for rij in gevonden]
@@ -89,13 +90,13 @@ def maak(
     als_json: bool,
 ) -> None:
     """Read and check everything, make everything, and only then write."""
-    from instrumentarium.campagne import bron, reeks, toetsen
+    from instrumentarium.campagne import inlezen, reeks, toetsen
 
     map_ = wortel(ctx)
     if gemeente is not None:
         check_gemeente(map_, gemeente)
     blok = _account(naam, verantwoording, gemeente)
-    bronnen = bron.read(map_, naam)
+    bronnen = inlezen.read(map_, naam)
     keuze = reeks.Keuze(
         gemeente=gemeente, talen=_languages(bronnen, taal), publiek=blok, zip=als_zip, afloop=afloop, op=vandaag()
     )
@@ -215,8 +216,16 @@ def write_reeks(resultaat: Reeks, uitmap: Path, cache: Path) -> None:
     try:
         for sleutel, inhoud in resultaat.nieuw.items():
             write_file(cache / sleutel[:2] / sleutel, inhoud)
+        _drop_old(cache)
     except OSError:
         meld("De tussenopslag is niet te schrijven; de volgende keer duurt het even lang.")
+
+
+def _drop_old(cache: Path) -> None:
+    grens = time.time() - 30 * 24 * 3600
+    for bestand in cache.glob("*/*"):
+        if bestand.stat().st_mtime < grens:
+            bestand.unlink()
 
 
 def _report(resultaat: Reeks, uitmap: Path, als_json: bool) -> None:
@@ -234,7 +243,7 @@ def _report(resultaat: Reeks, uitmap: Path, als_json: bool) -> None:
             }
         )
         return
-    for regel in resultaat.niet_verspreiden:
+    for regel in [*resultaat.berichten, *resultaat.niet_verspreiden]:
         meld(regel)
     click.echo(f"{len(resultaat.mappen)} kits, {aantal} bestanden, {resultaat.gewijzigd} gewijzigd, in {uitmap}")
 
