@@ -14,9 +14,9 @@ from typing import Any
 import docx
 
 from instrumentarium.fouten import Bevinding, BronFout, join_zinnen
+from instrumentarium.word.boom import W
 from instrumentarium.word.inpakken import as_moment, deflate, join_blocks, lay_out
 from instrumentarium.word.uitpakken import read_package
-from instrumentarium.word.velden import W
 
 AUTEUR, INITIALEN = "Controle", "C"
 _HOOFDTEKST = re.compile(r"de tekst \(|word/document\.xml")

@@ -13,11 +13,10 @@ from typing import Any
 from lxml import etree
 
 from instrumentarium.fouten import Bevinding, Plaats
+from instrumentarium.word.boom import W, parse_tree
 from instrumentarium.word.plaats import describe_place, quote
 from instrumentarium.word.uitpakken import read_package
-from instrumentarium.word.velden import W
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _DEEL = re.compile(r"word/(document|header\d*|footer\d*)\.xml$")
 _TAG = re.compile(r"\{[%{#].*?[%}#]\}", re.DOTALL)
 _OPTILLEN = {
@@ -36,7 +35,7 @@ def hint_template(data: bytes, naam: str) -> list[Bevinding]:
     stijlen = _styles(leden.get("word/styles.xml", b""))
     for lid, inhoud in leden.items():
         if _DEEL.match(lid):
-            hints += _hints_of_part(etree.fromstring(inhoud, _PARSER), lid, naam, stijlen)
+            hints += _hints_of_part(parse_tree(inhoud), lid, naam, stijlen)
     return hints
 
 
@@ -105,7 +104,7 @@ def _unknown(wortel: Any, stijlen: set[str]) -> Iterator[tuple[Any, str, str]]:
 def _styles(inhoud: bytes) -> set[str]:
     if not inhoud:
         return set()
-    return {stijl.get(f"{W}styleId", "") for stijl in etree.fromstring(inhoud, _PARSER).iter(f"{W}style")}
+    return {stijl.get(f"{W}styleId", "") for stijl in parse_tree(inhoud).iter(f"{W}style")}
 
 
 def _text(element: Any) -> str:

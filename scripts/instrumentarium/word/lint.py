@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from lxml import etree
-
 from instrumentarium.fouten import Bevinding, BronFout, Plaats
+from instrumentarium.word.boom import parse_tree
 from instrumentarium.word.lint_jinja import check_program
 from instrumentarium.word.lint_pakket import check_package
 from instrumentarium.word.lint_tekst import SLUIT_TAGS, check_text
 from instrumentarium.word.ontleden import Bron, Ontleed, dissect
 from instrumentarium.word.plaats import describe_place, text_of_line
+from instrumentarium.word.strikt import XmlFout
 from instrumentarium.word.uitpakken import read_package
 
-_PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-)
 MAX_FOUTEN = 100  # per part; an author mends the first ones and looks again
 _OPSLAAN = "Open het bestand in Word en sla het opnieuw op als Word-document (.docx)."
 
@@ -58,8 +55,8 @@ def _faults_of_members(leden: Mapping[str, bytes], naam: str) -> Iterator[Bevind
 
 def _faults_of_part(lid: str, inhoud: bytes, naam: str) -> Iterator[Bevinding]:
     try:
-        wortel = etree.fromstring(inhoud, _PARSER)
-    except etree.XMLSyntaxError:
+        wortel = parse_tree(inhoud)
+    except XmlFout:
         yield Bevinding(Plaats(naam), f"{lid}: dit onderdeel is te diep genest of te groot om te lezen.", _OPSLAAN)
         return
     for fout in islice(check_text(wortel), MAX_FOUTEN):

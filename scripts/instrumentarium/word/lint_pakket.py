@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import etree
+from instrumentarium.word.boom import parse_tree
+from instrumentarium.word.strikt import XmlFout
 
 Fout = tuple[str, str]  # what is wrong, and the way out
 
@@ -33,20 +35,27 @@ _TAG = re.compile(r"\{[{%#]")
 def check_package(leden: Mapping[str, bytes]) -> Iterator[Fout]:
     """Give what is wrong with the parts of a template, each with the way out."""
     for naam, inhoud in leden.items():
-        if naam.lower().endswith(".rels"):
-            yield from _check_relations(naam, inhoud)
+        if naam.lower().endswith(".rels") or naam == "docProps/custom.xml":
+            yield from _check_xml_part(naam, inhoud)
         elif naam.lower().endswith("vbaproject.bin"):
             yield f"{naam}: een macro (VBA).", "Sla het sjabloon op als .docx, zonder macro's."
         elif naam.lower().startswith("word/embeddings/oleobject"):
             yield f"{naam}: een ingesloten object (OLE).", _SOORTEN["oleObject"][1]
     if _MACRO.search(leden.get("[Content_Types].xml", b"")):
         yield "het document is er een met macro's.", "Sla het sjabloon op als .docx, zonder macro's."
-    if "docProps/custom.xml" in leden:
-        yield from _check_custom(leden["docProps/custom.xml"])
 
 
-def _check_relations(naam: str, inhoud: bytes) -> Iterator[Fout]:
-    for relatie in etree.fromstring(inhoud).iter(_RELATIE):
+def _check_xml_part(naam: str, inhoud: bytes) -> Iterator[Fout]:
+    try:
+        wortel = parse_tree(inhoud)
+    except XmlFout as fout:
+        yield f"{naam}: {fout}.", "Open het bestand in Word en sla het opnieuw op als Word-document (.docx)."
+        return
+    yield from _check_custom(wortel) if naam == "docProps/custom.xml" else _check_relations(naam, wortel)
+
+
+def _check_relations(naam: str, wortel: Any) -> Iterator[Fout]:
+    for relatie in wortel.iter(_RELATIE):
         soort = relatie.get("Type", "").rsplit("/", 1)[-1]
         doel = relatie.get("Target", "")
         if soort in _SOORTEN:
@@ -64,8 +73,8 @@ def _is_allowed(soort: str, doel: str) -> bool:
         return False
 
 
-def _check_custom(inhoud: bytes) -> Iterator[Fout]:
-    for eigenschap in etree.fromstring(inhoud):
+def _check_custom(wortel: Any) -> Iterator[Fout]:
+    for eigenschap in wortel:
         tekst = "".join(map(str, eigenschap.itertext()))
         if _TAG.search(tekst) or _TAG.search(eigenschap.get("name") or ""):
             wat = f"docProps/custom.xml: een tag in de aangepaste eigenschap {eigenschap.get('name')!r} ({tekst[:60]})."

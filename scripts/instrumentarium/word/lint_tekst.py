@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from instrumentarium.word.velden import W, check_fields
+from instrumentarium.word.boom import W
+from instrumentarium.word.velden import check_fields
 
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _BEGIN_VAN_TAG = re.compile(r"\{[{%#]")

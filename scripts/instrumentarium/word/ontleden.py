@@ -19,10 +19,10 @@ from docx.opc.pkgwriter import _ContentTypesItem
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from instrumentarium.word.boom import W, parse_tree
 from instrumentarium.word.kern import KERN
 from instrumentarium.word.programma import split_lines
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEKENING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 EIGENSCHAPPEN = {
     "titel": "title",
@@ -191,7 +191,7 @@ def _content_types(delen: Any) -> Any:
 
 def _without_origin(inhoud: bytes) -> bytes:
     """Take out of app.xml where the template came from: its path, company, manager and editing time."""
-    wortel = etree.fromstring(inhoud)
+    wortel = parse_tree(inhoud)
     for element in list(wortel):
         if etree.QName(element).localname in ("Template", "Company", "Manager", "HyperlinkBase", "TotalTime"):
             wortel.remove(element)

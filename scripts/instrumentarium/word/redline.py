@@ -11,17 +11,17 @@ from typing import Any
 
 from lxml import etree
 
+from instrumentarium.fouten import Bevinding, BronFout, Plaats
+from instrumentarium.word.boom import FALLBACK, W, parse_tree
 from instrumentarium.word.inhoud import paragraphs
 from instrumentarium.word.inpakken import as_moment, deflate, join_blocks, lay_out
 from instrumentarium.word.redline_xml import Merker, text_runs
+from instrumentarium.word.strikt import XmlFout
 from instrumentarium.word.uitpakken import read_package
-from instrumentarium.word.velden import W
 from instrumentarium.word.verschil import Koppel, Stukje, Verschil, compare_letters, compare_words, match
 
 __all__ = ["Stukje", "Verschil", "compare_letters", "compare_words", "redline_docx"]
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _HOUDERS = (f"{W}tbl", f"{W}tr")  # what goes as a whole when all its text went, the largest first
 
 
@@ -40,8 +40,11 @@ class _Brief:
         self.leden = read_package(data, naam)
         alineas = paragraphs(data, naam)
         self.deel = alineas[0].deel if alineas else "word/document.xml"
-        self.wortel = etree.fromstring(self.leden[self.deel], _PARSER)
-        elementen = [p for p in self.wortel.iter(f"{W}p") if next(p.iterancestors(_FALLBACK), None) is None]
+        try:
+            self.wortel = parse_tree(self.leden[self.deel])
+        except XmlFout as fout:
+            raise BronFout([Bevinding(Plaats(naam), f"{self.deel}: {fout}.")]) from None
+        elementen = [p for p in self.wortel.iter(f"{W}p") if next(p.iterancestors(FALLBACK), None) is None]
         eigen = [alinea for alinea in alineas if alinea.deel == self.deel and alinea.tekst.strip()]
         self.elementen: list[Any] = [elementen[alinea.nummer - 1] for alinea in eigen]
         self.teksten = [alinea.tekst for alinea in eigen]

@@ -9,13 +9,12 @@ from typing import Any
 
 from lxml import etree
 
-from instrumentarium.word.velden import W
+from instrumentarium.word.boom import FALLBACK, W, parse_tree
 from instrumentarium.word.verschil import Stukje
 
 AUTEUR = "Vergelijking"
 _TEKENS = frozenset(f"{W}{naam}" for naam in ("tab", "br", "cr", "noBreakHyphen", "ptab"))
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_ONZICHTBAAR = frozenset({f"{W}del", f"{W}moveFrom", _FALLBACK})
+_ONZICHTBAAR = frozenset({f"{W}del", f"{W}moveFrom", FALLBACK})
 # What a paragraph that went may take along: its looks, not its number in a list of the other file.
 _OPMAAK = ("pStyle", "keepNext", "keepLines", "spacing", "ind", "jc")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -37,7 +36,7 @@ class Merker:
         bezet = [int(nr) for nr in wortel.xpath("//@w:id", namespaces={"w": W[1:-1]}) if str(nr).isdigit()]
         self.nummers = count(max(bezet, default=0) + 1)
         self.verplaatsingen = count(1)
-        boom = etree.fromstring(stijlen) if stijlen else None
+        boom = parse_tree(stijlen) if stijlen else None
         self.stijlen = {stijl.get(f"{W}styleId") for stijl in boom.iter(f"{W}style")} if boom is not None else set()
 
     def insert(self, p: Any, soort: str = "ins") -> None:

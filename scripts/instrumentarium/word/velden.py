@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from instrumentarium.word.boom import W
+
 VERBODEN_VELDEN = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DATE", "TIME"})
 _TAG = re.compile(r"\{[{%#]")
 _GENEST = "\0"

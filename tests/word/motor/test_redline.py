@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from instrumentarium.fouten import BronFout
+from instrumentarium.word.boom import W
 from instrumentarium.word.inhoud import text
 from instrumentarium.word.redline import compare_letters, redline_docx
-from instrumentarium.word.velden import W
 from instrumentarium.word.verschil import Stukje, compare_words
 from word.motor.orakel import body, edit, make, save
 
@@ -102,6 +104,13 @@ def test_a_move_beside_other_changes() -> None:
         ("erbij", "", "Hier staat een nieuwe zin over iets anders."),
         ("verplaatst", eigen, eigen),
     ]
+
+
+def test_what_is_no_letter_is_said_so() -> None:
+    diep = body(make("x"), "<w:p>" * 3000 + "</w:p>" * 3000)
+    for a, b in ((b"", make("x")), (make("x"), b"PK"), (make("x"), diep)):
+        with pytest.raises(BronFout):
+            redline_docx(a, b)
 
 
 def test_nothing_changed() -> None:

@@ -404,6 +404,15 @@ def test_no_such_file(tmp_path: Path) -> None:
             compile_template(pad)
 
 
+DIEP = b"<a>" * 3000 + b"</a>" * 3000
+
+
+@pytest.mark.parametrize("deel", ["word/document.xml", RELS, "docProps/custom.xml", "word/styles.xml"])
+def test_nesting_beyond_reason(deel: str) -> None:
+    with pytest.raises(BronFout, match="te diep genest"):
+        compile_template(edit(make("x"), deel, lambda _: DIEP))
+
+
 @pytest.mark.parametrize("kapot", [b"", b"\0", b"<x/>", b"<w:document/>"])
 def test_a_part_that_is_not_what_it_says(kapot: bytes) -> None:
     with pytest.raises(BronFout):
