@@ -27,6 +27,7 @@ _BUITEN = (
     ("campagne", "campaigns/**/*.md"),
     ("handboek", "content/**/*.md"),
 )
+BUITEN = frozenset(soort for soort, _ in _BUITEN)
 
 
 @attrs.frozen
@@ -195,12 +196,23 @@ def _outside(wissel: _Wissel, buiten: Mapping[str, tuple[str, str]]) -> Iterator
     """Yield letters, campaigns and pages that cite the number; which municipality they mean, a person decides."""
     if wissel.nummer is None:
         return
-    patroon = re.compile(rf"(?<![\w:.]){re.escape(wissel.nummer)}(?![\w:])")
     for pad, (soort, tekst) in buiten.items():
-        treffer = patroon.search(tekst)
-        if treffer:
-            regel = tekst.count("\n", 0, treffer.start()) + 1
+        plek = _cited_at(tekst, wissel.nummer)
+        if plek is not None:
+            regel = tekst.count("\n", 0, plek) + 1
             yield Gevolg(soort, f"{pad}:{regel}", f"noemt artikel {wissel.nummer}")
+
+
+def _cited_at(tekst: str, nummer: str) -> int | None:
+    """Return where a text names this article of a local regulation; "artikel 1:2 Awb" is another law."""
+    if nummer not in tekst:
+        return None
+    for genoemd in find_genoemd(tekst):
+        if genoemd.wet is None and same_number(genoemd.nummer, nummer):
+            einde = genoemd.plek + len(genoemd.tekst)
+            if not re.match(r",?[^.]{0,30}?(?: van de)? (?:Awb|Algemene wet)", tekst[einde : einde + 60]):
+                return genoemd.plek
+    return None
 
 
 def _where(versie: Versie) -> str:

@@ -23,12 +23,9 @@ from instrumentarium.apv.wijzigtekst import Wijzigartikel, Wijzigregeling, write
 from instrumentarium.bronnen.soorten.apv import Bewerking, Versie
 from instrumentarium.fouten import GebruikFout, bedoelde_u
 from instrumentarium.tijd.geldigheid import Reden
+from instrumentarium.tijd.kalender import words
 
 DATUM_VORM = re.compile(r"\d{4}-\d{2}-\d{2}")
-MAANDEN = (
-    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober"),
-    *("november", "december"),
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -116,6 +113,39 @@ def propose(
     return Voorstel(**vast, bewerkingen=bewerkingen, tekst=tekst, waarschuwingen=waarschuwingen, volgt=volgt)
 
 
+def propose_safely(
+    apv: Apv,
+    onderwerp: str,
+    gemeente: str,
+    van: Versie | None,
+    naar: Versie | None,
+    bekend_op: date,
+    *,
+    buiten: Mapping[str, tuple[str, str]] | None = None,
+) -> Voorstel:
+    """Return a proposal in fine mode, or in whole-article mode when that is refused; a package never fails on it."""
+    fijn = propose(apv, onderwerp, gemeente, van, naar, bekend_op, buiten=buiten)
+    if fijn.weigering is None:
+        return fijn
+    return propose(apv, onderwerp, gemeente, van, naar, bekend_op, wijze="artikel", buiten=buiten)
+
+
+def pick_pairs(
+    apv: Apv, onderwerpen: Sequence[str], gemeente: str, van: str, naar: str, bekend_op: date
+) -> list[tuple[str, Versie | None, Versie | None]]:
+    """Return subject, old and new for each subject named; raises GebruikFout when a name or a version is not known."""
+    if len(onderwerpen) > 1 and not (DATUM_VORM.fullmatch(van) and DATUM_VORM.fullmatch(naar)):
+        raise GebruikFout("bij meer dan een onderwerp zijn --van en --naar datums, zoals 2026-01-01")
+    namen = [apv.find_onderwerp(naam, gemeente, bekend_op, bekend_op) for naam in onderwerpen]
+    uit = []
+    for naam in dict.fromkeys(namen):
+        oud, nieuw = (pick_versie(apv, naam, gemeente, wat, bekend_op) for wat in (van, naar))
+        if oud is None and nieuw is None:
+            raise GebruikFout(f"{naam} geldt in {gemeente} op geen van beide dagen; er is niets te wijzigen")
+        uit.append((naam, oud, nieuw))
+    return uit
+
+
 def whole_text(apv: Apv, voorstellen: Sequence[Voorstel], aanhaling: str = "dubbel", *, slot: bool = True) -> str:
     """Return the amending text of all proposals: an article per regulation, letters inside, entry into force last."""
     regelingen = to_regelingen(apv, voorstellen)
@@ -154,13 +184,8 @@ def entry_into_force(naar: Sequence[Versie]) -> str:
     inwerking, terug = dagen.pop()
     if inwerking is None:
         return f"Deze verordening treedt in werking op [tijdstip: {naar[0].voorwaarde or 'nog niet bepaald'}]."
-    terugwerkend = f" en werkt terug tot en met {long_date(terug)}" if terug else ""
-    return f"Deze verordening treedt in werking met ingang van {long_date(inwerking)}{terugwerkend}."
-
-
-def long_date(dag: date) -> str:
-    """Return "1 juli 2021"."""
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+    terugwerkend = f" en werkt terug tot en met {words(terug)}" if terug else ""
+    return f"Deze verordening treedt in werking met ingang van {words(inwerking)}{terugwerkend}."
 
 
 _NIETS = Versie(versie="", status="ontwerp", opschrift="")

@@ -16,7 +16,7 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
 from instrumentarium.apv.vergelijken import Stuk
 
@@ -34,6 +34,7 @@ class Woordstuk:
         self._doc.core_properties.language = "nl-NL"
         self._doc.core_properties.created = self._doc.core_properties.modified = _VAST
         self._style()
+        self._drop_thumbnail()
         if liggend:
             self._turn()
         self._doc.add_heading(titel, 0)
@@ -66,24 +67,37 @@ class Woordstuk:
         self._doc.add_paragraph()
 
     def to_bytes(self) -> bytes:
-        """Return the document; members sorted, stored and dated 1980, so that the bytes are the same everywhere."""
+        """Return the document; members sorted and dated 1980, so that the same content gives the same bytes."""
         ruw = io.BytesIO()
         self._doc.save(ruw)
         uit = io.BytesIO()
-        with zipfile.ZipFile(ruw) as bron, zipfile.ZipFile(uit, "w", zipfile.ZIP_STORED) as doel:
+        with zipfile.ZipFile(ruw) as bron, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as doel:
             namen = sorted(bron.namelist(), key=lambda naam: (naam != "[Content_Types].xml", naam))
             for naam in namen:
-                if naam != "docProps/thumbnail.jpeg":
-                    doel.writestr(zipfile.ZipInfo(naam, (1980, 1, 1, 0, 0, 0)), bron.read(naam))
+                lid = zipfile.ZipInfo(naam, (1980, 1, 1, 0, 0, 0))
+                doel.writestr(lid, bron.read(naam), zipfile.ZIP_DEFLATED)
         return uit.getvalue()
 
     def _style(self) -> None:
         stijl = self._doc.styles["Normal"]
         stijl.font.name, stijl.font.size = "Arial", Pt(10.5)
         stijl.paragraph_format.space_after = Pt(6)
+        for naam, punten in (("Title", 18), ("Heading 1", 14), ("Heading 2", 12), ("Heading 3", 11)):
+            kop = self._doc.styles[naam]
+            kop.font.name, kop.font.size, kop.font.bold = "Arial", Pt(punten), True
+            kop.font.color.rgb = RGBColor(0, 0, 0)
+            kop.element.rPr.rFonts.attrib.clear()
+            kop.element.rPr.rFonts.set(qn("w:ascii"), "Arial")
+            kop.element.rPr.rFonts.set(qn("w:hAnsi"), "Arial")
         taal = OxmlElement("w:lang")
         taal.set(qn("w:val"), "nl-NL")
         stijl.element.get_or_add_rPr().append(taal)
+
+    def _drop_thumbnail(self) -> None:
+        """Leave out the picture of an empty page that comes with the standard template."""
+        relaties = self._doc.part.package.rels
+        for naam in [naam for naam, relatie in relaties.items() if relatie.reltype.endswith("/thumbnail")]:
+            del relaties[naam]
 
     def _turn(self) -> None:
         sectie = self._doc.sections[0]

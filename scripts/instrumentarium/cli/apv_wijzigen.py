@@ -71,20 +71,15 @@ def _proposals(
     root: Path, apv: Apv, onderwerpen: tuple[str, ...], gemeente: str, van: str, naar: str, wijze: str, aanhaling: str
 ) -> list[Voorstel]:
     from instrumentarium.apv.volgt import read_outside
-    from instrumentarium.apv.wijzigen import DATUM_VORM, pick_versie, propose
+    from instrumentarium.apv.wijzigen import pick_pairs, propose
 
     dag = vandaag()
-    if len(onderwerpen) > 1 and not (DATUM_VORM.fullmatch(van) and DATUM_VORM.fullmatch(naar)):
-        raise GebruikFout("bij meer dan een onderwerp zijn --van en --naar datums, zoals 2026-01-01")
-    namen = [apv.find_onderwerp(naam, gemeente, dag, dag) for naam in onderwerpen]
+    paren = pick_pairs(apv, onderwerpen, gemeente, van, naar, dag)
     buiten = read_outside(root)
-    uit = []
-    for naam in dict.fromkeys(namen):
-        oud, nieuw = (pick_versie(apv, naam, gemeente, wat, dag) for wat in (van, naar))
-        if oud is None and nieuw is None:
-            raise GebruikFout(f"{naam} geldt in {gemeente} op geen van beide dagen; er is niets te wijzigen")
-        uit.append(propose(apv, naam, gemeente, oud, nieuw, dag, wijze=wijze, aanhaling=aanhaling, buiten=buiten))
-    return uit
+    return [
+        propose(apv, naam, gemeente, oud, nieuw, dag, wijze=wijze, aanhaling=aanhaling, buiten=buiten)
+        for naam, oud, nieuw in paren
+    ]
 
 
 def _report(voorstellen: list[Voorstel]) -> None:
