@@ -54,7 +54,7 @@ def compile_letter(instrument: Instrument, soort: str, huisstijl: bytes, naam: s
     """Compile one kind of letter on one letterhead; raises BronFout with every fault of the clauses and the Word file."""
     from instrumentarium.word import compile_template
 
-    return compile_template(compose_letter(instrument, soort, huisstijl, naam))
+    return compile_template(compose_letter(instrument, soort, huisstijl, naam), naam=naam, wis_sporen=True)
 
 
 def compose_letter(instrument: Instrument, soort: str, huisstijl: bytes, naam: str) -> bytes:
