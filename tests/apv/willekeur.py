@@ -10,7 +10,19 @@ import attrs
 
 from instrumentarium.apv.artikel import Artikel, Deel
 
-WOORDEN = ["of", "erf", "het college", "binnen zes weken", ", 2:12", "(onbekend)", "en", "hij", "degene", "“zwaar”", "2:41"]
+WOORDEN = [
+    "of",
+    "erf",
+    "het college",
+    "binnen zes weken",
+    ", 2:12",
+    "(onbekend)",
+    "en",
+    "hij",
+    "degene",
+    "“zwaar”",
+    "2:41",
+]
 
 
 def mutate(artikel: Artikel, rng: random.Random) -> Artikel:

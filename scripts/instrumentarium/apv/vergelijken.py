@@ -88,7 +88,11 @@ def pieces(was: str, wordt: str) -> tuple[Stuk, ...]:
 
 def same_text(een: str, ander: str) -> bool:
     """Say whether two texts are the same but for the shape of white space, quotation marks and hyphens."""
-    return een == ander or [_plain(t) for t in tokens(een.strip())] == [_plain(t) for t in tokens(ander.strip())]
+    return een == ander or _plain_text(een) == _plain_text(ander)
+
+
+def _plain_text(tekst: str) -> str:
+    return _STREEPJE.sub("-", " ".join(tekst.split()).translate(_GEWOON))
 
 
 def _plain(token: str) -> str:

@@ -12,7 +12,9 @@ from difflib import SequenceMatcher
 
 import attrs
 
-_TOKEN = re.compile(r"\w+(?:[:.'’/-]\w+)*|\s+|[^\w\s]")
+# Marks that bind inside a word: 2:10a, 's-Gravenhage, 2018–2020.
+_BINDT = ":.'’/\u2010\u2011\u2012\u2013\u2014\u2212-"
+_TOKEN = re.compile(rf"\w+(?:[{_BINDT}]\w+)*|\s+|[^\w\s]")
 _PLAKT = ",;:.)!?"
 # Marks at the end of a list item, longest first; they are named apart because every list changes them.
 _SLOT = re.compile(r"(?:[;,] (?:en|of)|[.;:,])\Z")
@@ -210,7 +212,7 @@ def _open_left(tekst: str, plek: int) -> bool:
     if plek == 0 or not _word(tekst[plek]):
         return True
     vorige = tekst[plek - 1]
-    if vorige in ":.'’/-" and plek > 1:
+    if vorige in _BINDT and plek > 1:
         return not _word(tekst[plek - 2])
     return not _word(vorige)
 
@@ -219,7 +221,7 @@ def _open_right(tekst: str, plek: int) -> bool:
     if plek >= len(tekst) or not _word(tekst[plek - 1]):
         return True
     volgende = tekst[plek]
-    if volgende in ":.'’/-" and plek + 1 < len(tekst):
+    if volgende in _BINDT and plek + 1 < len(tekst):
         return not _word(tekst[plek + 1])
     return not _word(volgende)
 

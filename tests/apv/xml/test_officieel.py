@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import gedeeld
 
+from conftest import gedeeld
 from instrumentarium.apv.exporteren_yaml import to_yaml
 from instrumentarium.apv.importeren import Import, import_regeling, read_document
 from instrumentarium.apv.regeling_tekst import find_articles, iter_articles
