@@ -11,9 +11,15 @@ from typing import Any
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.beeld import enumeration
 from instrumentarium.besluit.zaak.geadresseerden import VERTEGENWOORDIGERS, Geadresseerde
-from instrumentarium.besluit.zaak.woordvormen import finish
+from instrumentarium.besluit.zaak.lezerwoorden import digits
+from instrumentarium.besluit.zaak.model import MetMandaat, Primair
+from instrumentarium.besluit.zaak.model_pand import Bericht
+from instrumentarium.besluit.zaak.woordvormen import at, finish
+from instrumentarium.tijd.kalender import words
 
 Woorden = dict[str, dict[str, str]]
+# The kinds that close premises: their summary in another language tells what closes and when.
+_SLUITEND = ("sluitingsbesluit", "spoedbesluit", "bevestiging-spoed", "verlenging")
 _SLUITENDE_TEKSTEN = (
     "constatering.rapportage.samenvatting",
     "constatering.wetenschap",
@@ -30,6 +36,7 @@ _SLUITENDE_TEKSTEN = (
     "besluit.bezwaar.afwijking",
     "besluit.bezwaar.horen_achterwege",
     "besluit.bezwaar.kosten_besluit",
+    "verdaging.reden",
 )
 
 
@@ -49,7 +56,80 @@ def make_readable(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde
         rij |= {"feit": finish(rij["feit"]), "reactie": finish(rij["reactie"])}
         rij["herkomst"] = "; ".join(filter(None, [rij["datum"], f"bron: {rij['bron']}" if rij["bron"] else ""]))
     gegevens["huis"] = household(feiten, lezer, woorden)
-    gegevens["constatering"]["tijd_tekst"] = (gegevens["constatering"]["tijd"] or "").replace(":", ".") or None
+    gegevens["maatregel"]["huur_speelt"] = bool(feiten.huurders and feiten.sluiting and gegevens["wet"]["huur"])
+    gegevens["aan"]["gebruikt"] = bool(
+        {"bewoner", "huurder", "exploitant"} & set(lezer.partij.rollen if lezer.partij else ())
+    )
+    for bericht in (gegevens["aan"]["voornemen"], gegevens["aan"]["bekendmaking"]):
+        bericht["wijze_tekst"] = woorden["wijze_klein"].get(bericht["wijze"] or "", bericht["wijze"] or "")
+    _finding(gegevens["constatering"], woorden)
+    _procedure(gegevens["procedure"], feiten, woorden)
+    _objection(gegevens["besluit"], feiten, lezer)
+    taal = gegevens["aan"]["taal"] or "nl"
+    gegevens["aan"]["taal_naam"] = woorden["taal"].get(taal, taal)
+    gegevens["document"]["sluitend"] = gegevens["document"]["soort"] in _SLUITEND
+    zegels = gegevens["uitvoering_feiten"]["zegels"]
+    gegevens["uitvoering_feiten"]["zegel_tekst"] = enumeration(zegels)
+
+
+def _objection(blok: dict[str, Any], feiten: Feiten, lezer: Geadresseerde) -> None:
+    """Add what a decision on objection says in words: whose objection, who signed before, which dictum."""
+    besluit = feiten.zaak.besluit
+    bezwaar, primair = (besluit.bezwaar, besluit.primair) if besluit else (None, None)
+    blok["dictum_herroepen"] = blok["dictum"] == "herroepen"
+    blok["dictum_wijzigen"] = blok["dictum"] == "wijzigen"
+    blok["bezwaar"] |= {
+        "eigen": bool(bezwaar and bezwaar.van and bezwaar.van == (lezer.leest_als or lezer.naam)),
+        "wel_gehoord": bool(bezwaar and bezwaar.gehoord),
+        "niet_gehoord": bool(bezwaar and bezwaar.gehoord is False),
+        "wel_gevolgd": bool(bezwaar and bezwaar.advies_gevolgd),
+        "niet_gevolgd": bool(bezwaar and bezwaar.advies_gevolgd is False),
+    }
+    blok["primair"] |= {"bekend_op": _announced(primair), "door": _signed_by(primair)}
+
+
+def _announced(primair: Primair | None) -> str | None:
+    dag = primair.bekendmaking if primair else None
+    dag = dag.datum if isinstance(dag, Bericht) else dag
+    return words(dag) if dag else None
+
+
+def _signed_by(primair: Primair | None) -> str:
+    wie = primair.ondertekenaar if primair else None
+    if isinstance(wie, MetMandaat):
+        return ", ".join(filter(None, [wie.mandaat.naam, wie.mandaat.functie]))
+    return f"de {wie}" if wie in ("burgemeester", "locoburgemeester") else wie or ""
+
+
+def _finding(blok: dict[str, Any], woorden: Woorden) -> None:
+    """Add the hour as it is spoken, and what the report itself is: sworn, signed, built on which records."""
+    rapportage = blok["rapportage"]
+    vorm = [woorden["rapportage"]["ambtsedig"]] if rapportage["vorm"] == "ambtsedig" else []
+    vorm += [woorden["rapportage"]["ondertekend"]] if rapportage["ondertekend"] else []
+    blok["tijd_tekst"] = (blok["tijd"] or "").replace(":", ".") or "[ONTBREEKT: constatering.tijd]"
+    blok["andere_tekst"] = "; ".join((tekst or "").strip().rstrip(".") for tekst in blok["andere_grondslagen"])
+    rapportage["vorm_tekst"] = enumeration(vorm)
+    rapportage["pv_tekst"] = enumeration(rapportage["onderliggende_pv"])
+    rapportage["betrouwbaar"] = bool(vorm or rapportage["onderliggende_pv"])
+
+
+def _procedure(blok: dict[str, Any], feiten: Feiten, woorden: Woorden) -> None:
+    """Add the ground in words, the moment of urgency, and whether views were asked for."""
+    procedure = feiten.zaak.procedure
+    spoed = procedure.spoed if procedure else None
+    horen = blok["horen_achterwege"]
+    horen["grond_tekst"] = woorden["horen_grond"].get(horen["grond"] or "", "")
+    blok["spoed"] |= {
+        "artikel": woorden["spoed_grond"].get((spoed and spoed.grond) or "", ""),
+        "zeer": bool(spoed and spoed.grond == "5:31-2"),
+        "moment": at(spoed.tijdstip) if spoed else None,
+        "tijdstip_om": (at(spoed.tijdstip) if spoed else None) or "[ONTBREEKT: procedure.spoed.tijdstip]",
+    }
+    tot = procedure.voornemen.zienswijze_tot if procedure and procedure.voornemen else None
+    blok["voornemen"]["zienswijze_cijfers"] = digits(tot) or "[ONTBREEKT: procedure.voornemen.zienswijze_tot]"
+    blok["voornemen"]["zienswijze_dag"] = at(tot) or "[ONTBREEKT: procedure.voornemen.zienswijze_tot]"
+    blok["zienswijzen_gevraagd"] = bool(procedure and procedure.zienswijzen == [])
+    blok["lopende_tekst"] = "; ".join((tekst or "").strip().rstrip(".") for tekst in blok["lopende_maatregelen"])
 
 
 def _inquiries(gegevens: dict[str, Any], woorden: Woorden) -> None:
