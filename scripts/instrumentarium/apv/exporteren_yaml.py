@@ -41,14 +41,16 @@ def _fields(waarde: Any) -> dict[str, Any]:
     velden = {}
     for veld in attrs.fields(type(waarde)):
         inhoud = getattr(waarde, veld.name)
-        if veld.name in _ALTIJD and isinstance(inhoud, str) and veld.default is not attrs.NOTHING:
-            velden[veld.name] = inhoud
-        elif inhoud not in (None, "", [], {}) and inhoud != veld.default:
-            if not (attrs.has(type(inhoud)) and not _fields(inhoud)):
-                velden[veld.name] = inhoud
-        elif veld.default is attrs.NOTHING:
+        altijd = veld.default is attrs.NOTHING or (veld.name in _ALTIJD and isinstance(inhoud, str))
+        if altijd or not _goes_without_saying(inhoud, veld.default):
             velden[veld.name] = inhoud
     return velden
+
+
+def _goes_without_saying(inhoud: Any, verstek: Any) -> bool:
+    if attrs.has(type(inhoud)):
+        return not _fields(inhoud)
+    return inhoud in ([], {}) or inhoud == verstek
 
 
 def _map_lines(velden: Mapping[str, Any], inspringing: int, diepte: int, naam: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ would lose. Reads no file and writes none; what is doubtful in the official text
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import re
 from collections.abc import Sequence
@@ -65,31 +66,45 @@ def read_document(inhoud: bytes, naam: str) -> Document:
 
 def import_regeling(document: Document, *, gemeente: str | None = None) -> Import:
     """Return the regulation in a document, proven character by character; `gemeente` overrules the creator."""
-    lichaam = _body_elements(document)
     meta = read_cvdr_meta(document.wortel) if document.soort == CVDR else read_bwb_meta(document.wortel)
-    inhoud = [with_all_keys(deel) for element in lichaam for deel in read_body(element)]
+    apart, lichaam = _split(document)
+    inhoud = [with_all_keys(deel) for deel in read_body(lichaam)]
     regeling = _compose(document, meta, inhoud, gemeente)
-    tekens = prove(document.naam, lichaam, regeling_tekst.iter_text(regeling))
+    tekens = prove(document.naam, [lichaam], regeling_tekst.iter_text(regeling))
     velden = [tekst for veld in regeling.eigenschappen for tekst in regeling_tekst.iter_eigenschap(veld)]
-    prove(document.naam, meta_elements(document.wortel), velden)
+    prove(document.naam, apart, velden)
     if not tekens:
         raise BronFout([Bevinding(Plaats(document.naam, 1, 1), "in deze regeling staat geen tekst", "Kijk het na.")])
     regeling = attrs.evolve(regeling, importeur=attrs.evolve(regeling.importeur, tekens=tekens))
     return Import(regeling, meta.waarschuwingen + regeling_tekst.judge(regeling), tekens)
 
 
-def _body_elements(document: Document) -> list[etree._Element]:
+def _split(document: Document) -> tuple[list[etree._Element], etree._Element]:
+    """Return the elements that are no text (metadata), and the root without them."""
+    wortel = copy.deepcopy(document.wortel)
     if document.soort == WETGEVING:
-        return [document.wortel]
-    gezocht = "body" if document.soort == CVDR else WETGEVING
-    lichaam = [kind for kind in document.wortel if local_name(kind) == gezocht]
-    buiten = [kind for kind in document.wortel if local_name(kind) not in (gezocht, "meta")]
-    if document.soort == CVDR:
-        lichaam = [kind for kind in document.wortel if kind in lichaam or kind in buiten]
-    if not lichaam:
-        plaats = Plaats(document.naam, line_of(document.wortel), 1)
+        return [], wortel
+    apart = meta_elements(wortel)
+    if len(apart) == len(wortel):
+        gezocht = "body" if document.soort == CVDR else WETGEVING
+        plaats = Plaats(document.naam, line_of(wortel), 1)
         raise BronFout([Bevinding(plaats, f"het element {gezocht} met de tekst ontbreekt", "Is het bestand heel?")])
-    return lichaam
+    for element in apart:
+        _detach(element)
+    return apart, wortel
+
+
+def _detach(element: etree._Element) -> None:
+    """Take an element out of the tree and leave the words after it."""
+    ouder, vorige = element.getparent(), element.getprevious()
+    if ouder is None:
+        return
+    if vorige is not None:
+        vorige.tail = (vorige.tail or "") + (element.tail or "")
+    else:
+        ouder.text = (ouder.text or "") + (element.tail or "")
+    element.tail = None
+    ouder.remove(element)
 
 
 def _compose(document: Document, meta: Metadata, inhoud: Sequence[Deel], gemeente: str | None) -> RegelingTekst:

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from instrumentarium.apv.importeren_namen import INLINE, METADATA, NOOT_NUMMER, NOTEN, NUMMERS
+from instrumentarium.apv.importeren_namen import INLINE, METADATA, NOOT_NUMMER, NOTEN, NUMMERDRAGERS, NUMMERS
 from instrumentarium.apv.importeren_tekst import WIT
 from instrumentarium.apv.importeren_xml import line_of, local_name
 from instrumentarium.fouten import Bevinding, BronFout, Plaats
 
 GRENS = None  # here one text ends and the next begins
 _AAN, _SPATIE, _LOS = 0, 1, 2
-_NUMMERDRAGERS = frozenset({"li", "definitie-item", "lid"}) | NOTEN
 
 Stuk = str | None
 
@@ -55,13 +54,25 @@ def _xml_pieces(element: etree._Element) -> Iterator[Stuk]:
 
 def _number_attribute(element: etree._Element) -> Iterator[Stuk]:
     """Yield the attribute `nr` where it is the only place of the number (CVDR)."""
-    if local_name(element) not in _NUMMERDRAGERS or not element.get("nr"):
+    if local_name(element) not in NUMMERDRAGERS or not element.get("nr"):
         return
-    namen = [local_name(kind) for kind in element if local_name(kind) not in METADATA]
-    if not (element.text or "").strip(WIT) and namen and namen[0] in NUMMERS | NOOT_NUMMER:
+    eerste = next((kind for kind in element if local_name(kind) not in METADATA), None)
+    if eerste is not None and not (element.text or "").strip(WIT) and _is_label(eerste):
         return
     yield element.get("nr") or ""
     yield GRENS
+
+
+def _is_label(element: etree._Element) -> bool:
+    return local_name(element) in NUMMERS | NOOT_NUMMER and bool(_own_words(element).strip(WIT))
+
+
+def _own_words(element: etree._Element) -> str:
+    """Return the words of an element without those of its notes."""
+    binnen = "".join(
+        _own_words(kind) + (kind.tail or "") for kind in element if local_name(kind) not in METADATA | NOTEN
+    )
+    return (element.text or "") + binnen
 
 
 def _fold(stukken: Iterable[Stuk]) -> tuple[str, bytearray]:

@@ -6,23 +6,29 @@ name of the element; no words are lost, moved or repaired.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 from lxml import etree
 
 from instrumentarium.apv import importeren_tabel
-from instrumentarium.apv.importeren_kenmerken import read_herkomst, read_kenmerken, status_of, status_word
-from instrumentarium.apv.importeren_kop import Kop, clean_number, flat_text, parse_kop, read_label
+from instrumentarium.apv.importeren_element import first_child, has_loose_text, holds_block
+from instrumentarium.apv.importeren_kenmerken import (
+    SLEUTEL_NS,
+    read_attribute,
+    read_herkomst,
+    read_kenmerken,
+    status_of,
+    status_word,
+)
+from instrumentarium.apv.importeren_kop import Etiket, Kop, flat_text, parse_kop, read_label
 from instrumentarium.apv.importeren_namen import (
     ARTIKELEN,
     INLINE,
     ITEMS,
-    LEEG_BEWAREN,
     LIJSTEN,
     METADATA,
     NOTEN,
-    NUMMERS,
     OMSLAGEN,
     TABELLEN,
 )
@@ -31,9 +37,6 @@ from instrumentarium.apv.importeren_stroom import (
     LEDEN,
     LIJST,
     LOS,
-    first_child,
-    has_loose_text,
-    holds_block,
     is_paragraph,
     read_flow,
 )
@@ -56,7 +59,7 @@ def read_body(element: etree._Element) -> list[Deel]:
 def read_block(element: etree._Element) -> list[Deel]:
     """Return one block; a wrapper gives its content, an empty list nothing."""
     naam = local_name(element)
-    if naam in OMSLAGEN and first_child(element, _KOP) is None:
+    if naam in OMSLAGEN and not _has_heading(element):
         return read_body(element)
     if naam in ARTIKELEN:
         return [_article(element)]
@@ -69,7 +72,13 @@ def read_block(element: etree._Element) -> list[Deel]:
     if naam in TABELLEN:
         tabel = importeren_tabel.read_table(element, read_body)
         return [tabel] if tabel else [_other(element)]
-    return [_other(element)]
+    ander = _other(element)
+    return [] if attrs.evolve(ander, herkomst=None) == Deel(soort="kop") else [ander]
+
+
+def status_of_lid(lid: Tekstlid) -> str | None:
+    """Return the status that the words and notes of a lid give, whatever its attribute says."""
+    return status_of(None, _texts(lid), _texts_of_notes(lid.noten))
 
 
 def _article(element: etree._Element) -> Deel:
@@ -83,7 +92,7 @@ def _article(element: etree._Element) -> Deel:
         else:
             los.append(deel)
     leden += _loose_lid(los)
-    status = status_word(element.get("status")) or _status_of_leden(kop.titel, leden)
+    status = status_word(read_attribute(element, "status")) or _status_of_leden(kop.titel, leden)
     naam = local_name(element)
     kenmerken = read_kenmerken(element, weg=["status"]) | ({} if naam == ARTIKEL else {XML_NAAM: naam})
     return _with_kop(
@@ -98,43 +107,29 @@ def _loose_lid(delen: list[Deel]) -> list[Tekstlid]:
 
 def _numbered(element: etree._Element) -> Tekstlid:
     """Return a lid or onderdeel: a label of its own, then content."""
-    nummer = _number_element(element)
-    return _fill(_labelled(element, nummer), _content(element, nummer))
+    etiket = read_label(element, met_noten=True)
+    return _fill(_labelled(element, etiket), _content(element, etiket.element))
 
 
 def _item(element: etree._Element) -> Tekstlid:
     """Return an onderdeel; of a definition list with its term, when it has the usual shape."""
-    kinderen = [kind for kind in element if local_name(kind) not in METADATA]
-    nummer = _number_element(element)
-    rest = [kind for kind in kinderen if kind is not nummer]
-    if has_loose_text(element) or [local_name(kind) for kind in rest] != ["term", "definitie"]:
+    etiket = read_label(element, met_noten=True)
+    rest = [kind for kind in element if local_name(kind) not in METADATA and kind is not etiket.element]
+    if etiket.noten or has_loose_text(element) or [local_name(kind) for kind in rest] != ["term", "definitie"]:
         return _numbered(element)
     term = flat_text(rest[0])
     kopdeel = Kopdeel(deel="term", tekst=term.tekst, opmaak=term.opmaak, noten=term.noten)
-    lid = attrs.evolve(_labelled(element, nummer), term=kopdeel)
-    return _numbered(element) if lid.noten else _fill(lid, read_body(rest[1]))
+    return _fill(attrs.evolve(_labelled(element, etiket), term=kopdeel), read_body(rest[1]))
 
 
-def _number_element(element: etree._Element) -> etree._Element | None:
-    """Return the element with the label; one with a note in the middle of it is content like any other."""
-    nummer = first_child(element, NUMMERS)
-    if nummer is None:
-        return None
-    woorden = flat_text(nummer)
-    return nummer if all(noot.op == len(woorden.tekst) for noot in woorden.noten) else None
-
-
-def _labelled(element: etree._Element, nummer: etree._Element | None) -> Tekstlid:
-    """Return a lid with label, status and origin; the attribute `nr` is the label when there is no element for it."""
-    aanduiding, tekens = read_label(element, nummer)
-    dubbel = nummer is not None and element.get("nr") not in (None, aanduiding)
-    kaal = clean_number(aanduiding)
+def _labelled(element: etree._Element, etiket: Etiket) -> Tekstlid:
     return Tekstlid(
-        nr=kaal,
-        aanduiding=aanduiding if aanduiding != kaal else None,
-        noten=flat_text(nummer).noten if nummer is not None else [],
-        status=status_word(element.get("status")),
-        kenmerken=read_kenmerken(element, weg=["status"] if dubbel else ["status", "nr"]) | tekens,
+        sleutel=element.get(f"{{{SLEUTEL_NS}}}sleutel") or "",
+        nr=etiket.nr,
+        aanduiding=etiket.voluit,
+        noten=etiket.noten,
+        status=status_word(read_attribute(element, "status")),
+        kenmerken=read_kenmerken(element, weg=["status", "nr"]) | etiket.kenmerken,
         herkomst=read_herkomst(element),
     )
 
@@ -163,19 +158,23 @@ def _fill(lid: Tekstlid, delen: list[Deel]) -> Tekstlid:
         slot_noten=slot.noten if slot else [],
         vervolg=rest,
     )
-    return attrs.evolve(gevuld, status=gevuld.status or status_of(None, _texts(gevuld), _note_texts(gevuld)))
+    return attrs.evolve(gevuld, status=gevuld.status or status_of_lid(gevuld))
 
 
 def _list(element: etree._Element) -> list[Deel]:
     kinderen = [kind for kind in element if local_name(kind) not in METADATA]
     kenmerken = read_kenmerken(element)
-    if local_name(element) != LIJST:
-        kenmerken[XML_NAAM] = local_name(element)
     if has_loose_text(element) or not all(local_name(kind) in ITEMS for kind in kinderen):
         return [_other(element)]
-    if not kinderen:
-        return []
-    return [Deel(soort=LIJST, onderdelen=[_item(kind) for kind in kinderen], lijst=kenmerken)]
+    onderdelen = [_item(kind) for kind in kinderen]
+    if local_name(element) != list_name(onderdelen):
+        kenmerken[XML_NAAM] = local_name(element)
+    return [Deel(soort=LIJST, onderdelen=onderdelen, lijst=kenmerken)]
+
+
+def list_name(onderdelen: Sequence[Tekstlid]) -> str:
+    """Return the name that a list of these items has of itself."""
+    return "definitielijst" if any(deel.term for deel in onderdelen) else LIJST
 
 
 def _other(element: etree._Element) -> Deel:
@@ -197,7 +196,7 @@ def _other(element: etree._Element) -> Deel:
         kenmerken=read_kenmerken(element, weg=["status"]) | ({XML_NAAM: naam} if naam in EIGEN else {}),
         herkomst=read_herkomst(element),
     )
-    status = status_word(element.get("status")) or _status_of_inhoud(kop.titel, deel)
+    status = status_word(read_attribute(element, "status")) or _status_of_inhoud(kop.titel, deel)
     return _with_kop(attrs.evolve(deel, status=status), kop)
 
 
@@ -205,14 +204,17 @@ def _is_leaf(element: etree._Element) -> bool:
     kinderen = [kind for kind in element if local_name(kind) not in METADATA]
     if holds_block(element):
         return False
-    if has_loose_text(element) or local_name(element) in LEEG_BEWAREN:
-        return True
-    return all(local_name(kind) in INLINE | NOTEN for kind in kinderen)
+    return has_loose_text(element) or all(local_name(kind) in INLINE | NOTEN for kind in kinderen)
 
 
 def _heading(element: etree._Element) -> tuple[Kop, etree._Element | None]:
     kop = first_child(element, _KOP)
     return (Kop(), None) if kop is None else (parse_kop(kop), kop)
+
+
+def _has_heading(element: etree._Element) -> bool:
+    kop = first_child(element, _KOP)
+    return kop is not None and bool(flat_text(kop))
 
 
 def _with_kop(deel: Deel, kop: Kop) -> Deel:
@@ -225,7 +227,9 @@ def _is_plain_list(deel: Deel) -> bool:
 
 def _status_of_leden(titel: str | None, leden: list[Tekstlid]) -> str | None:
     return status_of(
-        titel, [tekst for lid in leden for tekst in _texts(lid)], [tekst for lid in leden for tekst in _note_texts(lid)]
+        titel,
+        [tekst for lid in leden for tekst in _texts(lid)],
+        [tekst for lid in leden for tekst in _texts_of_notes(lid.noten)],
     )
 
 
@@ -241,10 +245,6 @@ def _status_of_inhoud(titel: str | None, deel: Deel) -> str | None:
 def _texts(lid: Tekstlid) -> list[str]:
     diep = [tekst for onderdeel in lid.onderdelen for tekst in _texts(onderdeel)]
     return [lid.tekst, *diep, lid.slot or "", *("…" for _ in lid.vervolg)]
-
-
-def _note_texts(lid: Tekstlid) -> list[str]:
-    return _texts_of_notes(lid.noten)
 
 
 def _texts_of_notes(noten: Iterator[Noot] | list[Noot]) -> list[str]:

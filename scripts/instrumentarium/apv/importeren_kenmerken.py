@@ -13,10 +13,12 @@ from datetime import date
 from lxml import etree
 
 from instrumentarium.apv.importeren_namen import HERKOMST, METADATA, VANZELF
-from instrumentarium.apv.importeren_tekst import WIT
+from instrumentarium.apv.importeren_tekst import WIT, without_refused
 from instrumentarium.apv.importeren_xml import local_name
 from instrumentarium.bronnen.soorten.regeling_tekst import Herkomst
 
+# Keys that do not follow from the words travel in an attribute of this namespace in our own exports.
+SLEUTEL_NS = "urn:instrumentarium:sleutel"
 VERVALLEN = "vervallen"
 NIET_IN_WERKING = "nog-niet-in-werking"
 _VERVALLEN = re.compile(r"[\[(]?\s*(?:is\s+)?vervallen\.?\s*[\])]?\.?", re.IGNORECASE)
@@ -31,36 +33,44 @@ def read_kenmerken(element: etree._Element, weg: Iterable[str] = ()) -> dict[str
     uit = {}
     for naam, waarde in element.attrib.items():
         sleutel = _attribute_name(str(naam))
-        if sleutel in HERKOMST or sleutel in weg or str(naam).startswith(_XSI):
+        if sleutel in HERKOMST or sleutel in weg or str(naam).startswith((_XSI, f"{{{SLEUTEL_NS}}}")):
             continue
         if (sleutel, waarde) not in VANZELF:
-            uit[sleutel] = " ".join(str(waarde).split())
+            uit[sleutel] = without_refused(" ".join(str(waarde).split()))
     return uit
 
 
 def read_link(element: etree._Element) -> dict[str, str]:
     """Return the attributes of an element inside a sentence: a link keeps its target in full."""
     uit = read_kenmerken(element)
-    pad = element.get("bwb-ng-variabel-deel")
+    pad = read_attribute(element, "bwb-ng-variabel-deel")
     return uit | ({"pad": pad} if pad else {})
 
 
 def read_herkomst(element: etree._Element) -> Herkomst | None:
     """Return what BWB records about this element, or None when there is nothing (CVDR has nothing)."""
     herkomst = Herkomst(
-        pad=element.get("bwb-ng-variabel-deel"),
-        label_id=element.get("label-id"),
+        pad=read_attribute(element, "bwb-ng-variabel-deel"),
+        label_id=read_attribute(element, "label-id"),
         jci=_jci(element),
-        bron=element.get("bron"),
-        effect=element.get("effect"),
+        bron=read_attribute(element, "bron"),
+        effect=read_attribute(element, "effect"),
         bekend=to_day(element.get("publicatie_bron")),
         inwerking=to_day(element.get("inwerking")),
         inwerking_bekend=to_day(element.get("publicatie_iwt")),
         terugwerkend=to_day(next((d.get("isodatum") for d in _own(element, "terugwerkend.datum")), None)),
-        terugwerkend_telling=next((d.get("datum-scope") for d in _own(element, "terugwerkend.datum")), None),
+        terugwerkend_telling=next(
+            (read_attribute(d, "datum-scope") for d in _own(element, "terugwerkend.datum")), None
+        ),
         opmerkingen=[text for d in _own(element, "opmerkingen-inhoud") if (text := plain_text(d))],
     )
     return herkomst if herkomst != Herkomst() else None
+
+
+def read_attribute(element: etree._Element, naam: str) -> str | None:
+    """Return an attribute, or None when it is not there or empty."""
+    waarde = element.get(naam)
+    return without_refused(waarde) if waarde else None
 
 
 def to_day(tekst: str | None) -> date | None:
@@ -75,7 +85,8 @@ def to_day(tekst: str | None) -> date | None:
 
 def plain_text(element: etree._Element) -> str:
     """Return all words of an element, folded to single spaces."""
-    return re.sub(f"[{WIT}]+", " ", "".join(str(stuk) for stuk in element.itertext())).strip()
+    woorden = re.sub(f"[{WIT}]+", " ", "".join(str(stuk) for stuk in element.itertext()))
+    return without_refused(woorden.strip(WIT))
 
 
 def status_word(attribuut: str | None) -> str | None:
@@ -114,5 +125,5 @@ def _own(element: etree._Element, naam: str) -> Iterator[etree._Element]:
 def _jci(element: etree._Element) -> str | None:
     for jci in _own(element, "jci"):
         if jci.get("versie") == "1.3" and jci.get("verwijzing"):
-            return jci.get("verwijzing")
+            return read_attribute(jci, "verwijzing")
     return None

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 import attrs
 from lxml import etree
 
+from instrumentarium.apv.importeren_element import label_element
 from instrumentarium.apv.importeren_kenmerken import read_kenmerken, read_link
-from instrumentarium.apv.importeren_namen import BLOK, METADATA, NOOT_NUMMER, NOTEN
-from instrumentarium.apv.importeren_tekst import TEKEN, WIT, Opgemaakt, Tekstbouwer
+from instrumentarium.apv.importeren_namen import BLOK, INLINE, LEEG_BEWAREN, METADATA, NOTEN, NUMMERDRAGERS
+from instrumentarium.apv.importeren_tekst import TEKEN, Opgemaakt, Tekstbouwer, without_refused
 from instrumentarium.apv.importeren_xml import local_name
 from instrumentarium.bronnen.soorten.regeling_tekst import Kopdeel, Noot
 
@@ -25,6 +26,8 @@ _NUMMER = r"(?:\d+(?:[.:]\d+)*(?:[a-z]{1,3}\b|[A-Z]{1,3}\b)?|[IVXLC]+\b[a-z]?|[A
 _ALLES = re.compile(
     rf"({_WOORD})\s*({_NUMMER})(?:[.:)]*(?:\s+[-–]\s+|\s+|(?=[^\W\d])|\Z))(.*)", re.IGNORECASE | re.DOTALL
 )
+# What does not break off the loose words of a heading.
+_IN_ZIN = INLINE | NOTEN | NUMMERDRAGERS | LEEG_BEWAREN
 _ALLEEN_NUMMER = re.compile(r"(\d+(?:[.:]\d+)*[a-z]{0,2})(?:[.:)]+\s*|\s+|\Z)(.*)", re.DOTALL)
 _KALE_DELEN = ("label", "nr", "titel")
 
@@ -63,81 +66,116 @@ def flat_text(element: etree._Element, zonder: etree._Element | None = None) -> 
     return bouwer.finish()
 
 
-def read_label(element: etree._Element, nummer: etree._Element | None) -> tuple[str, dict[str, str]]:
-    """Return the label of a lid, item or note, and the refused characters in it by place ("teken:0": "U+0095")."""
+@attrs.frozen
+class Etiket:
+    """The label of a lid, item or note: its words, where they stood, and an attribute `nr` that says something else."""
+
+    aanduiding: str
+    element: etree._Element | None
+    noten: list[Noot]
+    kenmerken: dict[str, str]
+
+    @property
+    def nr(self) -> str:
+        """The bare label."""
+        return clean_number(self.aanduiding)
+
+    @property
+    def voluit(self) -> str | None:
+        """The label as it stood, when that is more than the bare one."""
+        return self.aanduiding if self.aanduiding != self.nr else None
+
+
+def read_label(element: etree._Element, *, met_noten: bool) -> Etiket:
+    """Return the label of an element; what cannot be one (a note in the middle of it) is left to be content."""
+    nummer = label_element(element)
+    attribuut = element.get("nr")
+    bouwer = Tekstbouwer()
     if nummer is None:
-        bouwer = Tekstbouwer()
-        bouwer.add(element.get("nr") or "")
-        woorden = bouwer.finish()
-    else:
-        woorden = flat_text(nummer)
+        bouwer.add(attribuut or "")
+        attribuut = None
+    woorden = bouwer.finish() if nummer is None else flat_text(nummer)
+    if not all(met_noten and noot.op == len(woorden.tekst) and _is_simple(noot) for noot in woorden.noten):
+        woorden, nummer = Opgemaakt(), None
+    naam = "nr" if woorden.tekst else "nr-kenmerk"
+    over = {naam: without_refused(attribuut)} if attribuut not in (None, woorden.tekst) else {}
     tekens = {f"{TEKEN}:{deel.van}": deel.kenmerken["code"] for deel in woorden.opmaak if deel.soort == TEKEN}
-    return woorden.tekst, tekens
+    return Etiket(woorden.tekst, nummer, woorden.noten, over | tekens)
+
+
+def _is_simple(noot: Noot) -> bool:
+    return not noot.noten and all(deel.soort in INLINE or deel.soort == TEKEN for deel in noot.opmaak)
 
 
 def _fill(bouwer: Tekstbouwer, element: etree._Element, zonder: etree._Element | None = None) -> None:
     bouwer.add(element.text or "")
     for kind in element:
-        naam = local_name(kind)
-        if naam in METADATA or kind is zonder:
-            pass
-        elif naam in NOTEN:
-            bouwer.add_note(_flat_note(kind))
-        else:
-            if naam in BLOK:
-                bouwer.add_space()
-            bouwer.open(naam, read_link(kind))
-            _fill(bouwer, kind)
-            bouwer.close()
-            if naam in BLOK or naam == "br":
-                bouwer.add_space()
+        if local_name(kind) not in METADATA and kind is not zonder:
+            _fill_child(bouwer, kind)
         bouwer.add(kind.tail or "")
 
 
+def _fill_child(bouwer: Tekstbouwer, kind: etree._Element) -> None:
+    naam = local_name(kind)
+    if naam in NOTEN:
+        bouwer.add_note(_flat_note(kind))
+        return
+    if naam in BLOK:
+        bouwer.add_space()
+    kenmerken = read_link(kind)
+    nummer = kenmerken.pop("nr", None) if naam in NUMMERDRAGERS and label_element(kind) is None else None
+    bouwer.open(naam, kenmerken)
+    if nummer is not None:
+        bouwer.add(kind.get("nr") or "")  # a number in an attribute is text too
+        bouwer.add_space()
+    _fill(bouwer, kind)
+    bouwer.close()
+    if naam in BLOK or naam == "br":
+        bouwer.add_space()
+
+
 def _flat_note(noot: etree._Element) -> Noot:
-    eerste = noot[0] if len(noot) and not (noot.text or "").strip(WIT) else None
-    nummer = eerste if eerste is not None and local_name(eerste) in NOOT_NUMMER else None
-    aanduiding, tekens = read_label(noot, nummer)
-    tekst = flat_text(noot, nummer)
-    kaal = clean_number(aanduiding)
+    etiket = read_label(noot, met_noten=False)
+    tekst = flat_text(noot, etiket.element)
     return Noot(
         soort=local_name(noot),
         op=0,
-        nr=kaal,
-        aanduiding=aanduiding if aanduiding != kaal else None,
+        nr=etiket.nr,
+        aanduiding=etiket.voluit,
         tekst=tekst.tekst,
         opmaak=tekst.opmaak,
         noten=tekst.noten,
-        kenmerken=read_kenmerken(noot, weg=["nr"] if nummer is None else []) | tekens,
+        kenmerken=read_kenmerken(noot, weg=["nr"]) | etiket.kenmerken,
     )
 
 
 def _pieces(kop: etree._Element) -> Iterator[Kopdeel]:
-    yield from _loose(kop.text)
+    """Yield the elements of a heading, and the words between them; marks inside those words stay in them."""
+    bouwer = Tekstbouwer()
+    bouwer.add(kop.text or "")
     for kind in kop:
-        if local_name(kind) not in METADATA:
-            tekst = flat_text(kind)
-            yield Kopdeel(
-                deel=local_name(kind),
-                tekst=tekst.tekst,
-                opmaak=tekst.opmaak,
-                noten=tekst.noten,
-                kenmerken=read_kenmerken(kind),
-            )
-        yield from _loose(kind.tail)
+        naam = local_name(kind)
+        if naam in _IN_ZIN:
+            _fill_child(bouwer, kind)
+        elif naam not in METADATA:
+            deel = _piece(naam, flat_text(kind), read_kenmerken(kind))
+            if deel == Kopdeel(deel=naam):
+                bouwer.add_space()
+            else:
+                yield _piece("tekst", bouwer.finish(), {})
+                yield deel
+                bouwer = Tekstbouwer()
+        bouwer.add(kind.tail or "")
+    yield _piece("tekst", bouwer.finish(), {})
 
 
-def _loose(tekst: str | None) -> Iterator[Kopdeel]:
-    if tekst and tekst.strip(WIT):
-        bouwer = Tekstbouwer()
-        bouwer.add(tekst)
-        los = bouwer.finish()
-        yield Kopdeel(deel="tekst", tekst=los.tekst, opmaak=los.opmaak)
+def _piece(naam: str, woorden: Opgemaakt, kenmerken: dict[str, str]) -> Kopdeel:
+    return Kopdeel(deel=naam, tekst=woorden.tekst, opmaak=woorden.opmaak, noten=woorden.noten, kenmerken=kenmerken)
 
 
 def _clean(delen: list[Kopdeel]) -> tuple[str | None, str | None, str | None]:
     """Return label, number and title; taken apart when the number stands inside another piece."""
-    label = next((deel.tekst for deel in delen if deel.deel == "label"), None)
+    label = next((deel.tekst for deel in delen if deel.deel == "label" and deel.tekst), None)
     nummer = next((clean_number(deel.tekst) for deel in delen if deel.deel == "nr"), None)
     titel = " ".join(deel.tekst for deel in delen if deel.deel not in ("label", "nr") and deel.tekst) or None
     if nummer:

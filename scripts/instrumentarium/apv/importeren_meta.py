@@ -114,7 +114,7 @@ def meta_elements(wortel: etree._Element) -> list[etree._Element]:
     """Return the elements whose words stand in `eigenschappen`, in order."""
     if local_name(wortel) == "cvdr":
         return [kind for kind in wortel if local_name(kind) == "meta"]
-    return [] if local_name(wortel) == "wetgeving" else [kind for kind in wortel if local_name(kind) != "wetgeving"]
+    return [kind for kind in wortel if local_name(kind) != "wetgeving"]
 
 
 def slug(naam: str) -> str:

@@ -52,6 +52,9 @@ ITEMS = frozenset({"li", "definitie-item"})
 # Number of the thing it stands first in.
 NUMMERS = frozenset({"lidnr", "li.nr", "lid.nr"})
 
+# What carries its number in an attribute `nr` when it has no element for it.
+NUMMERDRAGERS = frozenset({"li", "definitie-item", "lid"}) | NOTEN
+
 TABELLEN = frozenset({"table", "tabel"})
 
 ARTIKELEN = frozenset({"artikel", "wijzig-artikel", "wat", "model-artikel"})

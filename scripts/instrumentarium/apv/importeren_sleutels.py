@@ -32,8 +32,8 @@ _GEWOON = frozenset(_GEWONE_WOORDEN.split())
 
 
 def with_keys(leden: Sequence[Tekstlid]) -> list[Tekstlid]:
-    """Return the row with keys, at every depth."""
-    namen = derive_keys([_words(lid) for lid in leden])
+    """Return the row with keys, at every depth; a key that is there stays."""
+    namen = [lid.sleutel or naam for lid, naam in zip(leden, derive_row(leden), strict=True)]
     return [
         attrs.evolve(
             lid,
@@ -43,6 +43,11 @@ def with_keys(leden: Sequence[Tekstlid]) -> list[Tekstlid]:
         )
         for lid, naam in zip(leden, namen, strict=True)
     ]
+
+
+def derive_row(leden: Sequence[Tekstlid]) -> list[str]:
+    """Return the keys that the words of a row give, whatever keys are there."""
+    return derive_keys([_words(lid) for lid in leden])
 
 
 def with_all_keys(deel: Deel) -> Deel:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 import attrs
 from lxml import etree
 
+from instrumentarium.apv.importeren_element import has_loose_text, holds_block
 from instrumentarium.apv.importeren_kenmerken import read_kenmerken, read_link
-from instrumentarium.apv.importeren_kop import clean_number, read_label
-from instrumentarium.apv.importeren_namen import ALINEAS, BLOK, INLINE, METADATA, NOOT_NUMMER, NOTEN, OMSLAGEN
+from instrumentarium.apv.importeren_kop import read_label
+from instrumentarium.apv.importeren_namen import ALINEAS, BLOK, INLINE, METADATA, NOTEN, OMSLAGEN
 from instrumentarium.apv.importeren_tekst import WIT, Tekstbouwer
 from instrumentarium.apv.importeren_xml import local_name
 from instrumentarium.bronnen.soorten.regeling_tekst import Deel, Noot
@@ -37,18 +38,6 @@ def read_flow(element: etree._Element, lees_blok: Bloklezer, overslaan: Iterable
             stroom.child(kind, in_zin=los_tekst)
         stroom.take(kind.tail)
     return stroom.finish()
-
-
-def has_loose_text(element: etree._Element) -> bool:
-    """Say whether words stand directly in this element."""
-    return any(tekst and tekst.strip(WIT) for tekst in (element.text, *(kind.tail for kind in element)))
-
-
-def holds_block(element: etree._Element) -> bool:
-    """Say whether something in this element ends a paragraph; what is inside a note does not count."""
-    return any(
-        local_name(kind) in BLOK or (local_name(kind) not in NOTEN | METADATA and holds_block(kind)) for kind in element
-    )
 
 
 class _Stroom:
@@ -147,21 +136,19 @@ class _Stroom:
         self._losse_noten = []
 
     def _note(self, noot: etree._Element) -> Noot:
-        nummer = first_child(noot, NOOT_NUMMER)
-        aanduiding, tekens = read_label(noot, nummer)
-        delen = read_flow(noot, self._lees_blok, [nummer] if nummer is not None else [])
+        etiket = read_label(noot, met_noten=False)
+        delen = read_flow(noot, self._lees_blok, [] if etiket.element is None else [etiket.element])
         eerste = delen[0] if delen and is_paragraph(delen[0]) else Deel(soort=ALINEA)
-        kaal = clean_number(aanduiding)
         return Noot(
             soort=local_name(noot),
             op=0,
-            nr=kaal,
-            aanduiding=aanduiding if aanduiding != kaal else None,
+            nr=etiket.nr,
+            aanduiding=etiket.voluit,
             tekst=eerste.tekst,
             opmaak=eerste.opmaak,
             noten=eerste.noten,
             vervolg=delen[1:] if delen and delen[0] is eerste else delen,
-            kenmerken=read_kenmerken(noot, weg=["nr"] if nummer is None else []) | tekens,
+            kenmerken=read_kenmerken(noot, weg=["nr"]) | etiket.kenmerken,
         )
 
 
@@ -180,15 +167,3 @@ def _group(delen: list[Deel]) -> list[Deel]:
 def is_paragraph(deel: Deel) -> bool:
     """Say whether this is a plain paragraph, whose words can stand in the `tekst` of what holds it."""
     return deel.soort == ALINEA and not deel.kenmerken
-
-
-def first_child(element: etree._Element, namen: Iterable[str]) -> etree._Element | None:
-    """Return the first child when it has one of these names and no words stand before it."""
-    if element.text and element.text.strip(WIT):
-        return None
-    for kind in element:
-        if local_name(kind) in namen:
-            return kind
-        if local_name(kind) not in METADATA or (kind.tail and kind.tail.strip(WIT)):
-            return None
-    return None

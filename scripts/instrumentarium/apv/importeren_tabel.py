@@ -11,10 +11,11 @@ from typing import Literal
 
 from lxml import etree
 
-from instrumentarium.apv.importeren_kenmerken import read_herkomst, read_kenmerken
+from instrumentarium.apv.importeren_element import first_child, has_loose_text
+from instrumentarium.apv.importeren_kenmerken import read_attribute, read_herkomst, read_kenmerken
 from instrumentarium.apv.importeren_kop import flat_text
 from instrumentarium.apv.importeren_namen import METADATA
-from instrumentarium.apv.importeren_stroom import first_child, has_loose_text, is_paragraph
+from instrumentarium.apv.importeren_stroom import is_paragraph
 from instrumentarium.apv.importeren_xml import local_name
 from instrumentarium.bronnen.soorten.regeling_tekst import Cel, Deel, Kolom, Kopdeel, Rij
 
@@ -83,7 +84,7 @@ def _cell(cel: etree._Element, lees_inhoud: Callable[[etree._Element], list[Deel
 
 
 def _column(kolom: etree._Element) -> Kolom:
-    return Kolom(naam=kolom.get("colname") or "", kenmerken=read_kenmerken(kolom, weg=["colname"]))
+    return Kolom(naam=read_attribute(kolom, "colname") or "", kenmerken=read_kenmerken(kolom, weg=["colname"]))
 
 
 def _children(element: etree._Element) -> list[etree._Element]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from instrumentarium.apv.importeren_namen import LEEG_BEWAREN
+from instrumentarium.apv.importeren_namen import INLINE, LEEG_BEWAREN
 from instrumentarium.bronnen.soorten.regeling_tekst import Noot, Opmaak
 
 WIT = " \t\r\n"
@@ -93,10 +93,11 @@ class Tekstbouwer:
 
     def finish(self) -> Opgemaakt:
         """Return what was collected; marks around nothing are left out unless they say something by themselves."""
+        # In order of place: a picture after a space may have been opened inside what begins after that space.
         opmaak = [
             Opmaak(soort=deel.soort, van=deel.van or 0, tot=deel.tot or 0, kenmerken=deel.kenmerken)
-            for deel in self._opmaak
-            if deel.van != deel.tot or deel.kenmerken or deel.soort in LEEG_BEWAREN
+            for deel in sorted(self._opmaak, key=lambda deel: deel.van or 0)
+            if deel.van != deel.tot or deel.soort in LEEG_BEWAREN or (deel.kenmerken and deel.soort in INLINE)
         ]
         return Opgemaakt(tekst="".join(self._stukken), opmaak=opmaak, noten=self._noten)
 
@@ -113,6 +114,11 @@ class Tekstbouwer:
             self._opmaak.append(_Open(TEKEN, {"code": f"U+{ord(treffer.group()):04X}"}, plek, plek + 1))
         self._stukken.append(GEWEIGERD.sub(VERVANGTEKEN, woord))
         self._lengte += len(woord)
+
+
+def without_refused(tekst: str) -> str:
+    """Return words that are no text of the law (an attribute), with U+FFFD for each character that is refused."""
+    return GEWEIGERD.sub(VERVANGTEKEN, tekst)
 
 
 def restore(tekst: str, opmaak: list[Opmaak]) -> str:
