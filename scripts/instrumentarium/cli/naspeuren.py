@@ -3,109 +3,134 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from instrumentarium.cli.brievenmaker import Opdracht, prepare_case
+from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, Letter, check_kinds, default_kinds, make_letters
+from instrumentarium.besluit.zaak.lees_terug import clauses_of_paragraphs
+from instrumentarium.cli.brievenmaker import Opdracht
+from instrumentarium.cli.dossier import read_case, read_dossier, template_source
 from instrumentarium.fouten import BronFout
 from instrumentarium.word.inhoud import paragraphs
-from instrumentarium.word.redline import compare_letters
+from instrumentarium.word.verschil import compare_letters
+
+_NUMMER_EN_ROL = re.compile(r"-(\d\d+)-([a-z]+)(?:-v\d+)?\.docx$")
+_SOORTEN = {
+    "gewijzigd": "gewijzigd",
+    "weg": "weggehaald",
+    "erbij": "toegevoegd",
+    "verplaatst": "verplaatst",
+}
+
+
+def remake(wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date) -> tuple[Dossier, Briefset]:
+    """Make the letters of a case in memory as they were asked for; nothing stands in the way of a final form here."""
+    zaak = read_case(wortel, zaakbestand)
+    if werk.geanonimiseerd:
+        from instrumentarium.besluit.zaak.anoniem import anonymise
+
+        zaak = anonymise(zaak)
+    dossier, _ = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
+    soorten = check_kinds(dossier.instrument, list(werk.soorten)) or default_kinds(dossier.feiten)
+    sjablonen = template_source(wortel, dossier.instrument)
+    return dossier, make_letters(dossier, soorten, sjablonen, definitief=werk.definitief)
+
+
+def asked_for(account: dict[str, Any]) -> Opdracht:
+    """Return what was asked when the letters of an account were made."""
+    return Opdracht(
+        soorten=tuple(account["soorten"]),
+        peildatum=date.fromisoformat(account["peildatum"]),
+        definitief=account.get("vorm") == "definitief",
+        geanonimiseerd=account.get("kenmerk") is None,
+        instrument=account.get("instrument") or Opdracht().instrument,
+    )
 
 
 def compare_with_account(
     wortel: Path, account: dict[str, Any], map_: Path, zaakbestand: str, vandaag: date
 ) -> list[dict[str, Any]]:
-    """Return one row per difference; empty when every letter is the same, byte for byte."""
-    werk = Opdracht(
-        soorten=tuple(account["soorten"]),
-        peildatum=date.fromisoformat(account["peildatum"]),
-        definitief=False,
-        geanonimiseerd=account.get("kenmerk") is None,
-    )
-    verschillen = _changed_sources(wortel, account)
-    opnieuw = _again(wortel, zaakbestand, werk, vandaag, definitief=account.get("vorm") == "definitief")
-    for rij in account["brieven"]:
-        verschillen += _compare_one(rij, map_, opnieuw)
-    return verschillen
+    """Return one row per letter that differs; empty when every letter is the same, byte for byte."""
+    _, briefset = remake(wortel, zaakbestand, asked_for(account), vandaag)
+    opnieuw = {letter_key(letter.soort, letter.naam): letter for letter in briefset.letters}
+    rijen = [_compare_one(rij, map_, opnieuw) for rij in account["brieven"]]
+    bekend = {letter_key(rij["soort"], rij["bestand"]) for rij in account["brieven"]}
+    nieuw = [letter.naam for sleutel, letter in opnieuw.items() if sleutel not in bekend]
+    rijen += [_row(naam, "de zaak geeft nu ook deze brief") for naam in nieuw]
+    return [rij for rij in rijen if rij is not None]
 
 
-def _again(
-    wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date, *, definitief: bool
-) -> dict[tuple[str, str], bytes]:
-    import attrs
-
-    _, briefset, _ = prepare_case(wortel, zaakbestand, attrs.evolve(werk, definitief=definitief), vandaag)
-    return {
-        (letter.soort, f"{letter.lezer.nummer:02}-{letter.lezer.rol}"): letter.inhoud for letter in briefset.letters
-    }
-
-
-def _compare_one(rij: dict[str, Any], map_: Path, opnieuw: dict[tuple[str, str], bytes]) -> list[dict[str, Any]]:
-    naam = Path(rij["bestand"]).name
-    pad = map_ / naam
-    vers = next((inhoud for (soort, wie), inhoud in opnieuw.items() if f"-{soort}-{wie}" in naam), None)
-    if not pad.is_file():
-        return [{"bestand": naam, "melding": "deze brief staat niet meer naast de verantwoording", "alineas": []}]
-    inhoud = pad.read_bytes()
-    if vers is None:
-        return [{"bestand": naam, "melding": "de zaak geeft deze brief niet meer", "alineas": []}]
-    fouten = []
-    if hashlib.sha256(inhoud).hexdigest() != rij["sha256"]:
-        fouten.append(
-            {
-                "bestand": naam,
-                "melding": "de brief is aangepast nadat hij is gemaakt",
-                "alineas": edited(vers, inhoud, naam),
-            }
-        )
-    elif inhoud != vers:
-        fouten.append(
-            {
-                "bestand": naam,
-                "melding": "zaak of bronnen geven nu een andere brief",
-                "alineas": edited(inhoud, vers, naam),
-            }
-        )
-    return fouten
+def changed_sources(wortel: Path, account: dict[str, Any]) -> list[str]:
+    """Return the sources that are not what they were when the letters were made."""
+    veranderd = []
+    for bron in account.get("bronnen") or []:
+        pad = wortel / str(bron.get("bestand", ""))
+        if not pad.is_file() or hashlib.sha256(pad.read_bytes()).hexdigest() != bron.get("sha256"):
+            veranderd.append(str(bron.get("bestand")))
+    return veranderd
 
 
-def edited(was: bytes, nu: bytes, naam: str) -> list[dict[str, Any]]:
+def letter_key(soort: str, naam: str) -> tuple[str, str, str]:
+    """Return what tells letters of one case apart: kind, number and role; the kenmerk and the version do not count."""
+    gevonden = _NUMMER_EN_ROL.search(naam)
+    return (soort, gevonden[1], gevonden[2]) if gevonden else (soort, "", naam)
+
+
+def edited(was: bytes, nu: bytes, clausules: dict[str, str]) -> list[dict[str, Any]]:
     """Return the paragraphs that differ, with the clause they belong to; their words stay in the letter."""
     try:
-        clausules = _clause_of_paragraph(was)
+        van_alinea = clauses_of_paragraphs(paragraphs(was), clausules)
         verschillen = compare_letters(was, nu)
     except BronFout:
-        return [{"soort": "onleesbaar", "clausule": None, "nummer": 0}]
-    rijen = []
+        return [{"soort": "onleesbaar", "deel": None, "clausule": None, "nummer": 0}]
+    rijen, huidig = [], None
     for verschil in verschillen:
-        if verschil.soort != "gelijk":
-            nummer = verschil.was or verschil.wordt or 0
-            rijen.append({"soort": verschil.soort, "clausule": clausules.get(verschil.was or 0), "nummer": nummer})
+        alinea = verschil.oud or verschil.nieuw
+        if alinea is None:
+            continue
+        in_lijf = alinea.deel.endswith("document.xml")
+        if verschil.oud and verschil.soort != "verplaatst":
+            huidig = van_alinea.get(verschil.oud.nummer) if in_lijf else None
+        if verschil.soort in _SOORTEN:
+            deel = alinea.deel.rpartition("/")[2].removesuffix(".xml")
+            rijen.append(
+                {
+                    "soort": _SOORTEN[verschil.soort],
+                    "deel": deel,
+                    "clausule": huidig if in_lijf else None,
+                    "nummer": alinea.nummer,
+                }
+            )
     return rijen
 
 
-def _clause_of_paragraph(data: bytes) -> dict[int, str]:
-    gevonden: dict[int, str] = {}
-    huidig = None
-    for alinea in paragraphs(data):
-        merk = next((kenmerk[2:] for kenmerk in alinea.kenmerken if kenmerk.startswith("k_")), None)
-        huidig = merk or huidig
-        if huidig:
-            gevonden[alinea.nummer] = huidig
-    return gevonden
+def bookmarks_of(letter: Letter) -> dict[str, str]:
+    """Return the clause that begins at each bookmark of a letter."""
+    from instrumentarium.word.briefpapier import bookmark
+
+    return {bookmark(keuze.blok): keuze.id for keuze in letter.keuzes}
 
 
-def _changed_sources(wortel: Path, account: dict[str, Any]) -> list[dict[str, Any]]:
-    veranderd = []
-    for bron in account.get("bronnen", []):
-        pad = wortel / str(bron.get("bestand", ""))
-        if not pad.is_file() or hashlib.sha256(pad.read_bytes()).hexdigest() != bron.get("sha256"):
-            veranderd.append(
-                {
-                    "bestand": str(bron.get("bestand")),
-                    "melding": "deze bron is veranderd sinds de brief is gemaakt",
-                    "alineas": [],
-                }
-            )
-    return veranderd
+def _compare_one(rij: dict[str, Any], map_: Path, opnieuw: dict[tuple[str, str, str], Letter]) -> dict[str, Any] | None:
+    naam = Path(rij["bestand"]).name
+    pad = map_ / naam
+    vers = opnieuw.get(letter_key(rij["soort"], naam))
+    if not pad.is_file():
+        return _row(naam, "deze brief staat niet meer naast de verantwoording")
+    if vers is None:
+        return _row(naam, "de zaak geeft deze brief niet meer")
+    inhoud = pad.read_bytes()
+    if hashlib.sha256(inhoud).hexdigest() != rij["sha256"]:
+        alineas = edited(vers.inhoud, inhoud, bookmarks_of(vers))
+        melding = "de brief is aangepast nadat hij is gemaakt"
+        return _row(naam, melding if alineas else f"{melding}; de tekst is gelijk gebleven", alineas)
+    if inhoud != vers.inhoud:
+        alineas = edited(inhoud, vers.inhoud, bookmarks_of(vers))
+        return _row(naam, "zaak of bronnen geven nu een andere brief", alineas)
+    return None
+
+
+def _row(naam: str, melding: str, alineas: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    return {"bestand": naam, "melding": melding, "alineas": alineas or []}
