@@ -164,17 +164,17 @@ def _examples(wortel: Path, gemeenten: list[str], uitkomst: Controle) -> None:
 
 
 def _campaigns(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
-    from instrumentarium.campagne import bron as campagnebron
+    from instrumentarium.campagne import inlezen
 
-    for naam in campagnebron.names(wortel):
+    for naam in inlezen.names(wortel):
         _guarded(uitkomst, _campaign, wortel, naam, vandaag, uitkomst)
 
 
 def _campaign(wortel: Path, naam: str, vandaag: date, uitkomst: Controle) -> None:
-    from instrumentarium.campagne import bron as campagnebron
+    from instrumentarium.campagne import inlezen
     from instrumentarium.campagne.toetsen import check
 
-    for rij in check(campagnebron.read(wortel, naam), vandaag):
+    for rij in check(inlezen.read(wortel, naam), vandaag):
         doel = uitkomst.fouten if rij.ernst == "blokkade" else uitkomst.waarschuwingen
         if rij.ernst != "aandachtspunt":
             doel.append(Bevinding(rij.plaats, f"{rij.id}: {rij.melding}", rij.herstel))
