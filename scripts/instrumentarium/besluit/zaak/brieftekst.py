@@ -40,7 +40,7 @@ def letterhead_data(
         "datum": _letter_date(document, feiten),
         "behandelaar": behandelaar["naam"] or "[ONTBREEKT: behandelaar.naam]",
         "telefoon": behandelaar["telefoon"] or gemeente["telefoon"] or "[ONTBREEKT: behandelaar.telefoon]",
-        "email": "",  # a long address breaks the quiet block; the text names it
+        "email": behandelaar["email"] or gemeente["email"] or "[ONTBREEKT: behandelaar.email]",
         "bijlagen": gegevens["telling"]["bijlagen"],
         "aanhef": _greeting(lezer, recht),
         "afzender": recht.woorden["afzender"].get(functie, recht.woorden["afzender"]["burgemeester"]),
