@@ -91,3 +91,19 @@ def test_replay_refuses_what_does_not_fit(bewerking: Bewerking, melding: str | N
     else:
         with pytest.raises(NaspelFout, match=melding):
             naspel.play(EEN, [bewerking])
+
+
+@pytest.mark.parametrize(
+    "bewerking",
+    [
+        Bewerking(soort="vervang-lid", lid="2", tekst="Zij kijkt:\na. naar links;\nb. naar rechts."),
+        Bewerking(soort="vervang-lid", lid="2", tekst="2. Zij kijkt:\na. naar links;\nb. naar rechts."),
+        Bewerking(
+            soort="vervang-artikel", tekst="1. Hij stookt en hij blust.\n2. Zij kijkt:\na. naar links;\nb. naar rechts."
+        ),
+    ],
+)
+def test_a_list_may_be_typed_as_lines(bewerking: Bewerking) -> None:
+    """Who writes an amendment by hand may type a list as it reads."""
+    onder = (Deel("a", "naar links;"), Deel("b", "naar rechts."))
+    assert naspel.play(EEN, [bewerking]) == Artikel("2:1", "Vuur", (EEN.leden[0], Deel("2", "Zij kijkt:", onder)))

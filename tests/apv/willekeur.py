@@ -35,7 +35,7 @@ def mutate(artikel: Artikel, rng: random.Random) -> Artikel:
 def _edit_text(tekst: str, rng: random.Random) -> str:
     woorden = tekst.split(" ")
     plek = rng.randrange(len(woorden))
-    keuze = rng.randrange(7)
+    keuze = rng.randrange(8)
     if keuze == 0 and len(woorden) > 1:
         del woorden[plek]
     elif keuze == 1:
@@ -48,9 +48,11 @@ def _edit_text(tekst: str, rng: random.Random) -> str:
         del woorden[plek : plek + rng.randint(1, 6)]
     elif keuze == 5:
         woorden[plek:plek] = woorden[max(0, plek - 4) : plek]
+    elif keuze == 6 and rng.random() < 0.2:
+        woorden[plek] = f"“{woorden[plek]}”  "
     else:
         woorden[plek] = woorden[plek].replace(",", "").replace("e", "é", 1)
-    return " ".join(woorden) or "Vervallen tekst."
+    return " ".join(woorden).strip() or "Vervallen tekst."
 
 
 def _some_deel(deel: Deel, rng: random.Random, functie: Callable[[Deel], Deel]) -> Deel:

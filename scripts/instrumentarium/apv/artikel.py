@@ -13,6 +13,8 @@ import attrs
 from instrumentarium.bronnen.soorten.apv import Bewerking, Lid, NieuwDeel, Onderdeel, Versie
 
 Pad: TypeAlias = tuple[str, ...]
+ONBEKEND = "(nummer onbekend)"
+INSPRINGING = "    "
 
 
 @attrs.frozen

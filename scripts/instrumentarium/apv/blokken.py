@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from instrumentarium.apv.formules import INSPRINGING, ONBEKEND
+from instrumentarium.apv.artikel import INSPRINGING, ONBEKEND
 from instrumentarium.bronnen.soorten.apv import Bewerking, NieuwDeel
 
 _LABEL = re.compile(r"(\d{1,3}[a-z]{0,2}|[a-z]{1,2}|\d{1,2}°)[.)]\s+(.*)|([-–•])\s+(.*)")
@@ -48,6 +48,19 @@ def read_artikelen(blok: Sequence[Regel]) -> list[Bewerking] | None:
             return None
     gelezen = [_artikel(regels) for regels in artikelen]
     return [b for b in gelezen if b] if all(gelezen) and gelezen else None
+
+
+def read_text(tekst: str) -> list[NieuwDeel] | None:
+    """Return the leden or onderdelen that a text of several lines holds, as a person types them in a file."""
+    regels = [regel for regel in tekst.split("\n") if regel.strip()]
+    return _by_label([Regel(nr, 0, regel.strip()) for nr, regel in enumerate(regels, 1)])
+
+
+def read_artikel_text(tekst: str) -> tuple[str | None, list[NieuwDeel] | None]:
+    """Return heading (None without one) and leden of a whole article typed as one text."""
+    eerste, _, rest = tekst.strip().partition("\n")
+    kop = _KOP.fullmatch(eerste.strip())
+    return (kop[2] or "", read_text(rest)) if kop else (None, read_text(tekst))
 
 
 def split_label(tekst: str) -> tuple[str, str]:

@@ -6,14 +6,14 @@ In: the root of a project. Out: `Apv`, which answers what applies on a day. Know
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 import attrs
 
-from instrumentarium.apv.nummers import parse_artikelnummer, same_number
+from instrumentarium.apv.nummers import number_key, parse_artikelnummer, same_number
 from instrumentarium.bronnen.controle.apv import check_onderwerp, check_regelingen, check_versies
 from instrumentarium.bronnen.project import Bron, Verzamelaar, find_files
 from instrumentarium.bronnen.soorten.apv import Onderwerp, OnderwerpVersies, Regeling, Regelingen, Versie
@@ -45,6 +45,7 @@ class Apv:
     onderwerpen: MappingProxyType[str, Onderwerpmap]
     regelingen: MappingProxyType[str, Regeling]
     regelingen_bron: Bron[Regelingen] | None = None
+    _op_nummer: dict[str, dict[str, list[str]]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def gemeenten(self) -> list[str]:
         """Return the municipalities that have at least one file, in alphabetical order."""
@@ -71,7 +72,7 @@ class Apv:
         nummer = parse_artikelnummer(gelezen)
         if nummer is None:
             raise unknown_onderwerp(gelezen, self.onderwerpen)
-        kandidaten = list(self.met_nummer(nummer, gemeente))
+        kandidaten = self.met_nummer(nummer, gemeente)
         geldend = [naam for naam in kandidaten if self._numbered(naam, nummer, gemeente, op, bekend_op)]
         keuze = geldend or kandidaten
         if len(keuze) == 1:
@@ -80,11 +81,18 @@ class Apv:
             raise GebruikFout(f"artikel {nummer} hoort bij meer onderwerpen: noem {' of '.join(keuze)}")
         raise GebruikFout(f"geen onderwerp in {gemeente} heeft of had artikel {nummer}; zie apv lijst")
 
-    def met_nummer(self, nummer: str, gemeente: str) -> Iterator[str]:
-        """Yield the subjects of which some version in `gemeente` carries that article number."""
+    def met_nummer(self, nummer: str, gemeente: str) -> list[str]:
+        """Return the subjects of which some version in `gemeente` carries that article number."""
+        if gemeente not in self._op_nummer:
+            self._op_nummer[gemeente] = self._index(gemeente)
+        return self._op_nummer[gemeente].get(number_key(nummer), [])
+
+    def _index(self, gemeente: str) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = {}
         for naam in self.onderwerpen:
-            if any(same_number(versie.nummer, nummer) for versie in self.versies(naam, gemeente)):
-                yield naam
+            for sleutel in {number_key(v.nummer) for v in self.versies(naam, gemeente) if v.nummer is not None}:
+                index.setdefault(sleutel, []).append(naam)
+        return index
 
     def _numbered(self, naam: str, nummer: str, gemeente: str, op: date, bekend_op: date) -> bool:
         versie = self.resolve(naam, gemeente, op, bekend_op).versie

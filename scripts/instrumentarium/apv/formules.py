@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from instrumentarium.apv.artikel import Deel, Pad, content_of, from_nieuw
+from instrumentarium.apv.artikel import INSPRINGING, ONBEKEND, Deel, Pad, content_of, from_nieuw
 from instrumentarium.apv.naspel import SCHEIDING
 from instrumentarium.apv.nummers import count_word
 from instrumentarium.apv.reeksen import Plek, write_leden, write_onderdelen, write_plek, write_row
@@ -18,8 +18,6 @@ from instrumentarium.apv.tonen import label as write_label
 from instrumentarium.bronnen.soorten.apv import Bewerking
 
 AANHALING = {"dubbel": ("“", "”"), "guillemets": ("«", "»"), "enkel": ("‘", "’")}
-INSPRINGING = "    "
-ONBEKEND = "(nummer onbekend)"
 TEKENS = {".": "de punt", ";": "de puntkomma", ",": "de komma", ":": "de dubbele punt"}
 NIEUWE_TEKENS = {teken: naam.replace("de ", "een ") for teken, naam in TEKENS.items()}
 

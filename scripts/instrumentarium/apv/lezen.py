@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from instrumentarium.apv.artikel import bewerking_dict
+from instrumentarium.apv.artikel import ONBEKEND, bewerking_dict
 from instrumentarium.apv.blokken import Regel
-from instrumentarium.apv.formules import ONBEKEND
 from instrumentarium.apv.zinnen import Gelezen, is_zin, read_zin
 from instrumentarium.bronnen.soorten.apv import Bewerking
 

@@ -11,6 +11,7 @@ import attrs
 
 from instrumentarium.apv import zinsdelen
 from instrumentarium.apv.artikel import Artikel, Deel, Pad, content_of, from_nieuw
+from instrumentarium.apv.blokken import read_artikel_text, read_text
 from instrumentarium.apv.nummers import order_key, same_number
 from instrumentarium.apv.zinsdelen import ZinsdeelFout
 from instrumentarium.bronnen.soorten.apv import Bewerking
@@ -77,10 +78,13 @@ def _insert_artikel(artikel: Artikel | None, bewerking: Bewerking) -> Artikel:
 
 
 def _new_artikel(bewerking: Bewerking, opschrift: str, nummer: str | None) -> Artikel:
+    titel = opschrift if bewerking.opschrift is None else bewerking.opschrift
     leden = tuple(map(from_nieuw, bewerking.leden or ()))
     if bewerking.leden is None and bewerking.tekst is not None:
-        leden = (content_of(bewerking, ""),)
-    titel = opschrift if bewerking.opschrift is None else bewerking.opschrift
+        kop, gelezen = read_artikel_text(bewerking.tekst)
+        if gelezen is None:
+            raise NaspelFout("de opbouw van tekst is niet duidelijk; schrijf leden")
+        leden, titel = tuple(map(from_nieuw, gelezen)), titel if kop is None else kop
     return Artikel(bewerking.nummer or nummer, titel, leden)
 
 
@@ -165,18 +169,30 @@ def _vervang_deel(artikel: Artikel, bewerking: Bewerking) -> Artikel:
     elif bewerking.deel == "slot":
         functie = lambda deel: attrs.evolve(deel, slot=tekst or None)  # noqa: E731 -- idem
     else:
-        functie = lambda deel: attrs.evolve(content_of(bewerking, deel.nr), sleutel=deel.sleutel)  # noqa: E731 -- idem
+        functie = lambda deel: attrs.evolve(_content(bewerking, deel.nr), sleutel=deel.sleutel)  # noqa: E731 -- idem
     return edit_at(artikel, path_of(bewerking, artikel), functie)
 
 
+def _content(bewerking: Bewerking, nr: str) -> Deel:
+    """Return the new lid or onderdeel; a text typed with its own label, or with a list below it, is taken apart."""
+    deel = content_of(bewerking, nr)
+    getypt = deel.tekst.strip()
+    if deel.delen or not ("\n" in getypt or (nr and getypt.startswith(f"{nr}. "))):
+        return deel
+    gelezen = read_text(getypt)
+    if gelezen is None or len(gelezen) != 1 or gelezen[0].nr not in (nr, ""):
+        return deel  # no list: the text is what it is, line ends and all
+    return attrs.evolve(from_nieuw(gelezen[0]), nr=nr, sleutel=deel.sleutel, slot=deel.slot or gelezen[0].slot)
+
+
 def _voeg_lid_in(artikel: Artikel, bewerking: Bewerking) -> Artikel:
-    nieuw = content_of(bewerking, bewerking.lid or "")
+    nieuw = _content(bewerking, bewerking.lid or "")
     return attrs.evolve(artikel, leden=insert_row(artikel.leden, nieuw, bewerking.na, bewerking.vernummer))
 
 
 def _voeg_onderdeel_in(artikel: Artikel, bewerking: Bewerking) -> Artikel:
     *boven, label = path_of(bewerking, artikel)
-    nieuw = content_of(bewerking, label)
+    nieuw = _content(bewerking, label)
 
     def edit(deel: Deel) -> Deel:
         return attrs.evolve(deel, delen=insert_row(deel.delen, nieuw, bewerking.na, bewerking.vernummer))

@@ -33,7 +33,12 @@ def same_number(een: str | None, ander: str | None) -> bool:
     """Say whether two article numbers are the same, whatever the separator or the case of the letter."""
     if een is None or ander is None:
         return False
-    return (parse_artikelnummer(een) or een).casefold() == (parse_artikelnummer(ander) or ander).casefold()
+    return number_key(een) == number_key(ander)
+
+
+def number_key(nummer: str) -> str:
+    """Return the form in which two ways of writing one article number are equal."""
+    return (parse_artikelnummer(nummer) or nummer).casefold()
 
 
 def order_key(label: str) -> tuple[tuple[int, int, str], ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from instrumentarium.apv.formules import INSPRINGING
+from instrumentarium.apv.artikel import INSPRINGING
 from instrumentarium.apv.tonen import label
 from instrumentarium.apv.vergelijken import Rij, Stuk, only_changed, remark
 from instrumentarium.apv.vergelijkingen import Vergelijking

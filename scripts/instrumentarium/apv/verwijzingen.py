@@ -111,7 +111,7 @@ def resolve_nummer(
     apv: Apv, gemeente: str, nummer: str, op: date, bekend_op: date, genoemd: Genoemd | None = None
 ) -> Uitslag:
     """Return what an article number of this municipality means on `op`; a number that was used again is the new one."""
-    kandidaten = list(apv.met_nummer(nummer, gemeente))
+    kandidaten = apv.met_nummer(nummer, gemeente)
     uitslagen = [_outcome(apv, naam, gemeente, nummer, op, bekend_op, genoemd) for naam in kandidaten]
     for voorkeur in (GEVONDEN, VERNUMMERD, VERVALLEN, NOG_NIET):
         for uitslag in uitslagen:

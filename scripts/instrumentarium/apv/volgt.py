@@ -25,6 +25,7 @@ _BUITEN = (
     ("brief", "templates/**/*.yaml"),
     ("campagne", "campaigns/**/*.yaml"),
     ("campagne", "campaigns/**/*.md"),
+    ("mandaat", "content/gemeenten/*.yaml"),
     ("handboek", "content/**/*.md"),
 )
 BUITEN = frozenset(soort for soort, _ in _BUITEN)
@@ -197,6 +198,8 @@ def _outside(wissel: _Wissel, buiten: Mapping[str, tuple[str, str]]) -> Iterator
     if wissel.nummer is None:
         return
     for pad, (soort, tekst) in buiten.items():
+        if soort == "mandaat" and Path(pad).stem != wissel.gemeente:
+            continue
         plek = _cited_at(tekst, wissel.nummer)
         if plek is not None:
             regel = tekst.count("\n", 0, plek) + 1

@@ -12,8 +12,8 @@ from typing import Any
 
 import attrs
 
+from instrumentarium.apv.artikel import ONBEKEND
 from instrumentarium.apv.blokken import Regel, read_artikelen, read_delen
-from instrumentarium.apv.formules import ONBEKEND
 from instrumentarium.apv.meelezen import VERNUMMERING, mark, phrase, quoted, read_along, renumbering, small, teken
 from instrumentarium.apv.naspel import SCHEIDING
 from instrumentarium.apv.reeksen import Plek, read_leden, read_onderdelen, read_plekken

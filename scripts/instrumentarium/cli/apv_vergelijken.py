@@ -69,7 +69,7 @@ def _in_time(root: Path, onderwerp: str, gemeente: str, van: date, tot: date) ->
 
 
 def _side_by_side(root: Path, onderwerp: str, gemeenten: str, op: date | None) -> list[Vergelijking]:
-    from instrumentarium.apv.collectie import check_gemeente, load_onderwerp
+    from instrumentarium.apv.collectie import check_gemeente, list_onderwerpen, load_gemeente, load_onderwerp
     from instrumentarium.apv.vergelijkingen import between_gemeenten
 
     namen = [naam.strip() for naam in gemeenten.split(",") if naam.strip()]
@@ -77,7 +77,10 @@ def _side_by_side(root: Path, onderwerp: str, gemeenten: str, op: date | None) -
         raise GebruikFout("--gemeenten vraagt twee of drie verschillende gemeenten, zoals hillegom,lisse")
     for naam in namen:
         check_gemeente(root, naam)
-    return between_gemeenten(load_onderwerp(root, onderwerp, namen), onderwerp, namen, op or vandaag(), vandaag())
+    dag = op or vandaag()
+    if onderwerp not in list_onderwerpen(root):  # an article number means what it means in the first municipality
+        onderwerp = load_gemeente(root, namen[0]).find_onderwerp(onderwerp, namen[0], dag, vandaag())
+    return between_gemeenten(load_onderwerp(root, onderwerp, namen), onderwerp, namen, dag, vandaag())
 
 
 def _render(vergelijkingen: list[Vergelijking], formaat: str) -> str | bytes | dict[str, object]:
