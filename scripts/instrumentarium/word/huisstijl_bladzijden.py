@@ -37,7 +37,7 @@ _MODEL = f"{{% if brief.model %}}{MODELREGEL}{{% endif %}}"
 _HAKEN = f"{{% if brief.concept %}}{HAKENREGEL}{{% endif %}}"
 _KENMERKEN = (
     *(("Ons kenmerk", "kenmerk"), ("Datum", "datum"), ("Behandelaar", "behandelaar")),
-    *(("Telefoon", "telefoon"), ("E-mail", "email"), ("Bijlagen", "bijlagen")),
+    *(("Telefoon", "telefoon"), ("Bijlagen", "bijlagen")),
 )
 
 
