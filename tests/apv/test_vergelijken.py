@@ -19,7 +19,7 @@ from instrumentarium.apv.collectie import load_apv
 from instrumentarium.apv.uitlijnen import align
 from instrumentarium.apv.vergelijk_word import comparison_docx
 from instrumentarium.apv.vergelijken import Stuk, compare, only_changed, pieces, remark, same_text, write_text
-from instrumentarium.apv.vergelijkingen import Vergelijking, between_days, to_html, to_text
+from instrumentarium.apv.vergelijkingen import Vergelijking, between_days, between_gemeenten, to_html, to_text
 
 VERBOD = Deel("1", "Het is verboden een vuur te stoken.", sleutel="verbod")
 OUD = Artikel("2:1", "Vuur", (VERBOD, Deel("2", "Het college kan ontheffing verlenen.", sleutel="ontheffing")))
@@ -130,3 +130,12 @@ def test_word_has_three_columns_and_a_header_row(vergelijking: Vergelijking) -> 
         "De tekst is gewijzigd.",
     ]
     assert [loop.text for loop in tabel.rows[1].cells[1].paragraphs[0].runs if loop.font.underline] == ["open "]
+
+
+def test_what_was_not_entered_is_no_change(tmp_path: Path) -> None:
+    """Missing data never reads as a new rule, and the reader is told."""
+    apv = load_apv(make_project(tmp_path))
+    (naast,) = between_gemeenten(apv, "vuur", ["lisse", "hillegom"], date(2021, 6, 1), date(2022, 1, 1))
+    assert {rij.soort for rij in naast.rijen} == {"niet-ingelezen"}
+    assert "Hillegom: Van hillegom is dit onderwerp niet ingelezen." in to_text(naast)
+    assert "<ins><" not in to_html([naast], "x")

@@ -54,7 +54,7 @@ class Schrijver:
         if laatste.soort == "voeg-lid-in":
             return self._leden_erbij(groep)
         if laatste.soort == "vervalt-lid":
-            return Zin(_capital(_leden_weg(groep)))
+            return Zin(_capital(self._leden_weg(groep)))
         if laatste.soort == "vernummer":
             return Zin(_capital(self._vernummer(laatste)))
         if laatste.soort.endswith("zinsdeel") or laatste.soort == "voeg-zinsdeel-in":
@@ -124,6 +124,17 @@ class Schrijver:
         if na:
             return Zin(f"{_capital(na)}{werkwoord} {wat} ingevoegd, luidende:", blok)
         return Zin(f"Er {werkwoord} {wat} toegevoegd, luidende:", blok)
+
+    def _leden_weg(self, groep: Sequence[Bewerking]) -> str:
+        wat = write_leden([b.lid or "" for b in groep])
+        werkwoord = "vervalt" if len(groep) == 1 else "vervallen"
+        kaart = groep[-1].vernummer
+        if not kaart:
+            return f"{wat} {werkwoord}."
+        if list(kaart.values()) == [""]:
+            (oud,) = kaart
+            return f"{wat} alsmede de aanduiding {self._quote(write_label(oud))} voor {write_leden([oud])} vervallen."
+        return f"{wat} {werkwoord}, onder {_renumber_leden(kaart)}."
 
     def _lid(self, label: str | None) -> str:
         return write_leden([label or ""]) + (" (nieuw)" if (label or "",) in self.nieuw else "")
@@ -251,18 +262,6 @@ def name(nummer: str | None) -> str:
 
 def _path(b: Bewerking) -> Pad:
     return (b.lid or "", *(b.onderdeel.split(SCHEIDING) if b.onderdeel else ()))
-
-
-def _leden_weg(groep: Sequence[Bewerking]) -> str:
-    wat = write_leden([b.lid or "" for b in groep])
-    werkwoord = "vervalt" if len(groep) == 1 else "vervallen"
-    kaart = groep[-1].vernummer
-    if not kaart:
-        return f"{wat} {werkwoord}."
-    if list(kaart.values()) == [""]:
-        (oud,) = kaart
-        return f"{wat} alsmede de aanduiding “{write_label(oud)}” voor {write_leden([oud])} vervallen."
-    return f"{wat} {werkwoord}, onder {_renumber_leden(kaart)}."
 
 
 def _renumber_leden(kaart: dict[str, str]) -> str:

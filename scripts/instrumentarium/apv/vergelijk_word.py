@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from instrumentarium.apv.artikel import INSPRINGING
 from instrumentarium.apv.tonen import label
-from instrumentarium.apv.vergelijken import Rij, Stuk, only_changed, remark
+from instrumentarium.apv.vergelijken import Rij, Stuk, only_changed
 from instrumentarium.apv.vergelijkingen import Vergelijking
 from instrumentarium.apv.woordstuk import Woordstuk
 
@@ -33,15 +33,16 @@ def add_comparison(stuk: Woordstuk, vergelijking: Vergelijking, toelichting: str
     if not rijen:
         stuk.alinea("Hier verandert niets.")
         return
-    cellen = [table_row(rij) for rij in rijen]
+    cellen = [table_row(rij, vergelijking.uitleg(rij)) for rij in rijen]
     if toelichting:
         cellen[0] = (*cellen[0][:2], " ".join(filter(None, [toelichting, str(cellen[0][2])])))
     stuk.tabel((*vergelijking.koppen, "Toelichting"), cellen)
+    stuk.opsomming([f"Let op. {regel}" for regel in vergelijking.let_op])
 
 
-def table_row(rij: Rij) -> tuple[Cel, Cel, Cel]:
+def table_row(rij: Rij, uitleg: str) -> tuple[Cel, Cel, Cel]:
     """Return the cells of one row, labels included."""
-    return _cell(rij, rij.was_nr, "nieuw"), _cell(rij, rij.wordt_nr, "vervallen"), remark(rij)
+    return _cell(rij, rij.was_nr, "nieuw"), _cell(rij, rij.wordt_nr, "vervallen"), uitleg
 
 
 def _cell(rij: Rij, nr: str | None, zonder: str) -> Cel:

@@ -15,7 +15,7 @@ import attrs
 from instrumentarium.apv.artikel import from_versie
 from instrumentarium.apv.collectie import Apv
 from instrumentarium.apv.tonen import REDENEN, heading, label, warnings
-from instrumentarium.apv.vergelijken import Rij, compare, remark, write_text
+from instrumentarium.apv.vergelijken import Rij, Stuk, compare, remark, write_text
 from instrumentarium.bronnen.soorten.apv import Versie
 from instrumentarium.tijd.geldigheid import Reden
 
@@ -75,6 +75,26 @@ class Vergelijking:
             return self.van.gemeente.capitalize(), self.tot.gemeente.capitalize()
         return "Was", "Wordt"
 
+    def uitleg(self, rij: Rij) -> str:
+        """Return what stands beside a row: what happens to it in time, or which municipality has it."""
+        if self.van.gemeente == self.tot.gemeente:
+            return remark(rij)
+        links, rechts = self.koppen
+        return {
+            "nieuw": f"Alleen in {rechts}.",
+            "vervallen": f"Alleen in {links}.",
+            "vernummerd": "Ander nummer, gelijke tekst.",
+            "gewijzigd": "Andere tekst.",
+        }.get(rij.soort, "")
+
+    @property
+    def let_op(self) -> list[str]:
+        """What a reader must know of either side, each thing once."""
+        rijen = [
+            f"{kant.gemeente.capitalize()}: {tekst}" for kant in (self.van, self.tot) for tekst in kant.waarschuwingen
+        ]
+        return list(dict.fromkeys(rijen))
+
     def as_dict(self) -> dict[str, Any]:
         """Return plain data: both sides, whether they are equal, and the rows."""
         return {
@@ -112,14 +132,24 @@ def _side(apv: Apv, onderwerp: str, gemeente: str, op: date, bekend_op: date) ->
 
 def _compare(onderwerp: str, van: Kant, tot: Kant) -> Vergelijking:
     oud, nieuw = (from_versie(kant.versie) if kant.versie else None for kant in (van, tot))
-    return Vergelijking(onderwerp, van, tot, tuple(compare(oud, nieuw)))
+    rijen = compare(oud, nieuw)
+    if Reden.NIET_INGELEZEN in (van.reden, tot.reden):
+        rijen = [_not_entered(rij) for rij in rijen]
+    return Vergelijking(onderwerp, van, tot, tuple(rijen))
+
+
+def _not_entered(rij: Rij) -> Rij:
+    """Return a row that says nothing of a change: what was not entered here may well have stood there."""
+    tekst = rij.wordt if rij.was is None else rij.was
+    return attrs.evolve(rij, soort="niet-ingelezen", stukken=(Stuk("gelijk", tekst or ""),))
 
 
 def to_text(vergelijking: Vergelijking) -> str:
     """Return the comparison as lines; [-weg-] and {+nieuw+} mark the words."""
     links, rechts = vergelijking.koppen
     kop = [f"{links}: {vergelijking.van.naam}", f"{rechts}: {vergelijking.tot.naam}", ""]
-    return "\n".join(kop) + (write_text(vergelijking.rijen) or "Op beide kanten geldt niets.")
+    let_op = "".join(f"\nLet op: {regel}" for regel in vergelijking.let_op)
+    return "\n".join(kop) + (write_text(vergelijking.rijen) or "Aan beide kanten geldt niets.") + let_op
 
 
 def to_html(vergelijkingen: Sequence[Vergelijking], titel: str) -> str:
@@ -139,16 +169,18 @@ def html_table(vergelijking: Vergelijking) -> str:
         f'<thead><tr><th scope="col">Plaats</th><th scope="col">{links}</th><th scope="col">{rechts}</th>'
         '<th scope="col">Toelichting</th></tr></thead>\n<tbody>\n'
     )
-    return kop + "".join(_html_row(rij) for rij in vergelijking.rijen) + "</tbody>\n</table>"
+    rijen = "".join(_html_row(rij, vergelijking.uitleg(rij)) for rij in vergelijking.rijen)
+    let_op = "".join(f"<li>{escape(regel)}</li>\n" for regel in vergelijking.let_op)
+    return f"{kop}{rijen}</tbody>\n</table>" + (f"\n<h2>Let op</h2>\n<ul>\n{let_op}</ul>" if let_op else "")
 
 
-def _html_row(rij: Rij) -> str:
+def _html_row(rij: Rij, uitleg: str) -> str:
     was = "".join(_html_pieces(rij, "nieuw")) if rij.was is not None else ""
     wordt = "".join(_html_pieces(rij, "vervallen")) if rij.wordt is not None else ""
     return (
         f'<tr class="{rij.soort}"><th scope="row">{escape(rij.plaats)}</th>'
         f"<td>{_html_label(rij.was_nr)}{was}</td><td>{_html_label(rij.wordt_nr)}{wordt}</td>"
-        f"<td>{escape(remark(rij))}</td></tr>\n"
+        f"<td>{escape(uitleg)}</td></tr>\n"
     )
 
 

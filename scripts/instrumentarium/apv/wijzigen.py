@@ -176,6 +176,16 @@ def title_of(apv: Apv, regeling_id: str, gemeente: str) -> str:
     return regeling.citeertitel or regeling.titel
 
 
+def shared_warnings(voorstellen: Sequence[Voorstel]) -> list[str]:
+    """Return what is wrong with the proposals together: one decision has one day of entry into force."""
+    dagen = sorted({v.naar.inwerking.isoformat() for v in voorstellen if v.bewerkingen and v.naar and v.naar.inwerking})
+    if len(dagen) < 2:
+        return []
+    return [
+        f"de artikelen treden op verschillende dagen in werking ({', '.join(dagen)}); vul [datum] in of splits het besluit"
+    ]
+
+
 def entry_into_force(naar: Sequence[Versie]) -> str:
     """Return the sentences on entry into force: from one day, with retroactive effect said apart; never in doubt."""
     dagen = {(versie.inwerking, versie.terugwerkend_tot_en_met) for versie in naar}

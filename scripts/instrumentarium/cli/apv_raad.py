@@ -43,6 +43,7 @@ def raadsstuk(
     from instrumentarium.apv.collectie import check_gemeente, load_gemeente
     from instrumentarium.apv.raad_word import make_documents
     from instrumentarium.apv.raadsstuk import TEKSTEN, amend, make_raadsstuk
+    from instrumentarium.apv.wijzigen import shared_warnings
     from instrumentarium.bronnen.project import lees_bron
     from instrumentarium.bronnen.soorten.apv import Wijziging
     from instrumentarium.bronnen.soorten.raad import Raadsteksten
@@ -57,6 +58,8 @@ def raadsstuk(
     stuk = make_raadsstuk(apv, voorstellen, teksten, _name(root, gemeente), vandaag())
     doel = uit or root / "build" / "raadsstukken" / gemeente
     paden = _write(doel, make_documents(stuk))
+    for regel in shared_warnings(stuk.voorstellen):
+        meld(f"Let op: {regel}")
     for voorstel in stuk.voorstellen:
         for waarschuwing in voorstel.waarschuwingen:
             meld(f"Let op ({voorstel.onderwerp}): {waarschuwing}")

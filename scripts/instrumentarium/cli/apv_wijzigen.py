@@ -83,6 +83,10 @@ def _proposals(
 
 
 def _report(voorstellen: list[Voorstel]) -> None:
+    from instrumentarium.apv.wijzigen import shared_warnings
+
+    for regel in shared_warnings(voorstellen):
+        meld(f"Let op: {regel}")
     for voorstel in voorstellen:
         if voorstel.weigering:
             meld(f"{voorstel.onderwerp}: {voorstel.weigering}. Probeer --wijze artikel.")
