@@ -101,6 +101,10 @@ def _check_fit(bronnen: Bronnen, naam: str, taal: str, gemeente: str, keuze: Keu
         return
     for formaat in _MATEN[naam]:
         try:
+            if formaat is _MATEN[naam][0]:
+                zetten.check_signs(formaat, vel)
+                if vel.eigen_beeld:
+                    zetten.set_png(vellen.SCHERMEN[0], vel)
             gemeten = zetten.check_fit(formaat, vel)
         except zetten.ZetFout as fout:
             plek = keuze.bron.plaats(*keuze.pad)

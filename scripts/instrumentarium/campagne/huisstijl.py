@@ -38,9 +38,14 @@ def reference(stijl: Huisstijl, vorm: str) -> bytes:
     return {"docx": _docx, "odt": _odt, "pptx": _pptx}[vorm](basis, stijl)
 
 
+# Sizes in points of the styles that pandoc gives to what a text can hold.
+_MATEN = {
+    "Normal": 11, "Body Text": 11, "First Paragraph": 11, "Compact": 11, "Heading 1": 18, "Heading 2": 13, "Heading 3": 11.5,
+}  # fmt: skip
+
+
 def _docx(basis: bytes, stijl: Huisstijl) -> bytes:
     import docx
-    from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Mm, Pt, RGBColor
 
     document = docx.Document(io.BytesIO(basis))
@@ -48,23 +53,16 @@ def _docx(basis: bytes, stijl: Huisstijl) -> bytes:
     blad = document.sections[0]
     blad.page_width, blad.page_height = Mm(210), Mm(297)
     blad.left_margin, blad.right_margin, blad.top_margin, blad.bottom_margin = Mm(25), Mm(20), Mm(38), Mm(25)
-    maten = {
-        "Normal": 11, "Body Text": 11, "First Paragraph": 11, "Compact": 11, "Heading 1": 18, "Heading 2": 13,
-        "Heading 3": 11.5,
-    }  # fmt: skip
-    for naam, maat in maten.items():
+    for naam, maat in _MATEN.items():
         letter = document.styles[naam].font
-        letter.name, letter.size = stijl.letter, Pt(maat)
-        _all_scripts(document.styles[naam], stijl.letter)
+        letter.name, letter.size, letter.bold = stijl.letter, Pt(maat), naam.startswith("Heading")
         letter.color.rgb = kleur if naam == "Heading 1" else RGBColor.from_string(_INKT)
-        letter.bold = naam.startswith("Heading")
+        _all_scripts(document.styles[naam], stijl.letter)
     for naam in ("Body Text", "First Paragraph"):
         document.styles[naam].paragraph_format.line_spacing = 1.25
         document.styles[naam].paragraph_format.space_after = Pt(7)
     document.styles["Heading 2"].paragraph_format.space_before = Pt(14)
-    stempel = document.styles.add_style("Stempel", WD_STYLE_TYPE.PARAGRAPH)
-    stempel.base_style, stempel.font.bold = document.styles["Normal"], True
-    stempel.font.color.rgb = RGBColor.from_string("7A4B00")
+    _add_styles(document)
     _edge(blad.header, stijl.afzender or "", stijl, kleur, Pt(15), vet=True)
     _edge(blad.footer, stijl.onderregel, stijl, RGBColor.from_string(_STIL), Pt(9), vet=False)
     uit = io.BytesIO()
@@ -72,8 +70,22 @@ def _docx(basis: bytes, stijl: Huisstijl) -> bytes:
     return uit.getvalue()
 
 
+def _add_styles(document: Any) -> None:
+    """Add the style of the stamp, and those that pandoc's own document points at but does not define."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import RGBColor
+
+    document.styles.add_style("Stempel", WD_STYLE_TYPE.PARAGRAPH)
+    if "TableNormal" not in document.styles:
+        document.styles.add_style("TableNormal", WD_STYLE_TYPE.TABLE)
+    stempel = document.styles["Stempel"]
+    stempel.base_style, stempel.font.bold = document.styles["Normal"], True
+    stempel.font.color.rgb = RGBColor.from_string("7A4B00")
+
+
 def _edge(rand: Any, tekst: str, stijl: Huisstijl, kleur: Any, maat: Any, *, vet: bool) -> None:
     rand.is_linked_to_previous = False
+    rand.paragraphs[0].style = "Normal"  # pandoc's document has no style for a header
     loop = rand.paragraphs[0].add_run(tekst)
     loop.font.name, loop.font.size, loop.font.bold, loop.font.color.rgb = stijl.letter, maat, vet, kleur
 
@@ -107,8 +119,9 @@ def _odt(basis: bytes, stijl: Huisstijl) -> bytes:
 
 
 def _odt_edges(xml: str, stijl: Huisstijl) -> str:
-    """Put the sender above and the address below every page, as the Word document has them."""
+    """Put the sender above and the address below every page; add the styles that pandoc points at but lacks."""
     stijlen = (
+        '<style:default-style style:family="text"/><style:style style:name="Formula" style:family="graphic"/>'
         f'<style:style style:name="Afzender" style:family="paragraph" style:class="extra"><style:text-properties '
         f'style:font-name="{stijl.letter}" fo:color="{stijl.kleur}" fo:font-size="15pt" fo:font-weight="bold"/></style:style>'
         f'<style:style style:name="Onderregel" style:family="paragraph" style:class="extra"><style:text-properties '

@@ -71,7 +71,7 @@ def sender(bronnen: Bronnen, gemeente: str, taal: str) -> dict[str, str] | None:
 def author(bronnen: Bronnen, gemeente: str, taal: str) -> str:
     """Return who made a document, for its properties."""
     afzender = sender(bronnen, gemeente, taal)
-    return f"{afzender['voor']} {afzender['naam']}" if afzender else waarden.words(bronnen, taal)["gemeenten"]
+    return f"{afzender['voor']} {afzender['naam']}" if afzender else waarden.words(bronnen, taal)["uw_gemeente"]
 
 
 def results(bronnen: Bronnen, taal: str) -> tuple[dict[str, str], ...]:

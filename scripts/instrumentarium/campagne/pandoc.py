@@ -70,6 +70,8 @@ def _settle(inhoud: bytes, titel: str, auteur: str) -> bytes:
             data = oud.read(deel)
             if deel.filename in ("docProps/core.xml", "meta.xml"):
                 data = _properties(data.decode("utf-8"), titel, auteur).encode()
+            elif deel.filename == "META-INF/manifest.xml":
+                data = data.replace(b'"application/xml"', b'"text/xml"')  # what OpenDocument 1.3 asks
             info = zipfile.ZipInfo(deel.filename, _ZIPTIJD)
             info.compress_type = zipfile.ZIP_STORED if deel.filename == "mimetype" else zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16

@@ -33,9 +33,9 @@ _SOORTEN = {
 _MELDEN = ("webtekst", "persbericht", "bewonersbrief", "nieuwsbrief", "gemeentepagina", "scherm")
 _RUW = (
     (re.compile(r"<(?:/?[a-zA-Z][^>\n]*|!--)>?"), "HTML"),
-    (re.compile(r"^\s*(?:```+|~~~+)\s*\{=.*$", re.MULTILINE), "een ruw blok"),
+    (re.compile(r"^[ \t]*(?:```+|~~~+)[ \t]*\{=.*$", re.MULTILINE), "een ruw blok"),
     (re.compile(r"`[^`\n]*`\{=[^}]*\}"), "ruwe opmaak"),
-    (re.compile(r"^\s*(?:--8<--|!include|\{!|::: ?include|\.\. include::).*$", re.MULTILINE), "een insluiting"),
+    (re.compile(r"^[ \t]*(?:--8<--|!include|\{!|::: ?include|\.\. include::).*$", re.MULTILINE), "een insluiting"),
     (re.compile(r"\\(?:input|include|write|openin)\b.*"), "een opdracht"),
 )
 _BEELD_IN_TEKST = re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")

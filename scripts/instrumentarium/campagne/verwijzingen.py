@@ -13,7 +13,7 @@ import attrs
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.bronnen.soorten.campagne import Flyer, Poster, Stukken, Tekststuk
 from instrumentarium.campagne import beeldbestand
-from instrumentarium.campagne.bron import BEELDEN, HOOFDTAAL, MAP, Bronnen
+from instrumentarium.campagne.bron import BEELDEN, HOOFDTAAL, MAP, PARTNER, Bronnen
 from instrumentarium.fouten import Bevinding, bedoelde_u
 
 
@@ -59,8 +59,8 @@ def _check_pieces(bronnen: Bronnen, taal: str, bron: Bron[Any], stukken: Stukken
         pad = ("stukken", veld.name)
         yield from _check_piece(bronnen, taal, bron, stuk, pad)
         for gemeente, variant in getattr(stuk, "per_gemeente", {}).items():
-            if gemeente not in bronnen.gemeenten:
-                uitweg = bedoelde_u(gemeente, bronnen.gemeenten) or choose(sorted(bronnen.gemeenten))
+            if gemeente not in (*bronnen.gemeenten, PARTNER):
+                uitweg = bedoelde_u(gemeente, bronnen.gemeenten) or choose([*sorted(bronnen.gemeenten), PARTNER])
                 yield bron.bevinding([*pad, "per_gemeente", gemeente], f"de gemeente “{gemeente}” bestaat niet", uitweg)
             yield from _check_piece(bronnen, taal, bron, variant, (*pad, "per_gemeente", gemeente))
     for nr, dia in enumerate(stukken.avond.dias if stukken.avond else []):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from instrumentarium.fouten import InstrumentariumFout
 
 FAMILIE = "Source Sans 3"
 GEWICHTEN = (400, 600, 700, 900)
+_VREEMD = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 _HIER = Path(__file__).resolve().parent
 SJABLONEN, LETTERTYPE = _HIER / "sjablonen", _HIER / "lettertype"
 
@@ -74,6 +76,11 @@ def check_fit(vel: Vel, opmaak: Opmaak) -> list[PastNiet]:
     return [PastNiet(rij["tekst"], rij["maat"], rij["grens"]) for rij in gevonden]
 
 
+def check_signs(vel: Vel, opmaak: Opmaak) -> None:
+    """Raise ZetFout when a sign on the sheet is not in the font; PDF/UA leaves no sign out silently."""
+    _compile(SJABLONEN, vel, opmaak.data(vel) | {"meten": True}, "pdf", pdf_standards=["ua-1"])
+
+
 @contextmanager
 def _folder(opmaak: Opmaak) -> Iterator[Path]:
     """Yield the folder of templates; with an own picture a copy that holds it, because Typst reads no other folder."""
@@ -93,9 +100,9 @@ def _compile(map_: Path, vel: Vel, data: dict[str, Any], vorm: Any, **opties: An
             str(map_ / f"{vel.sjabloon}.typ"), format=vorm, timestamp=0, **_common(map_, data), **opties
         )
     except typst.TypstError as fout:
-        raise ZetFout(f"{vel.sjabloon} op {vel.naam}: {fout.message}") from None
+        raise _fault(vel, fout.message) from None
     if meldingen:
-        raise ZetFout(f"{vel.sjabloon} op {vel.naam}: {meldingen[0].message}")
+        raise _fault(vel, meldingen[0].message)
     return bytes(uit)
 
 
@@ -103,9 +110,20 @@ def _query(map_: Path, vel: Vel, data: dict[str, Any], merk: str) -> list[dict[s
     try:
         antwoord = typst.query(str(map_ / f"{vel.sjabloon}.typ"), merk, field="value", **_common(map_, data))
     except typst.TypstError as fout:
-        raise ZetFout(f"{vel.sjabloon} op {vel.naam}: {fout.message}") from None
+        raise _fault(vel, fout.message) from None
     rijen: list[dict[str, Any]] = json.loads(antwoord)
     return rijen
+
+
+def _fault(vel: Vel, melding: str) -> ZetFout:
+    teken = _VREEMD.search(melding)
+    if teken:
+        return ZetFout(f"het teken “{teken.group(1)}” staat niet in het lettertype {FAMILIE}")
+    if "unknown font family" in melding:
+        return ZetFout(f"het lettertype {FAMILIE} ontbreekt in {LETTERTYPE.name}/")
+    if EIGEN in melding or "image" in melding:
+        return ZetFout(f"het eigen beeld is niet te lezen op {vel.naam}")
+    return ZetFout(f"{vel.sjabloon} op {vel.naam}: {melding}")
 
 
 def _common(map_: Path, data: dict[str, Any]) -> dict[str, Any]:
