@@ -135,6 +135,8 @@ def _procedure(blok: dict[str, Any], feiten: Feiten, woorden: Woorden) -> None:
 def _inquiries(gegevens: dict[str, Any], woorden: Woorden) -> None:
     for rij in gegevens["onderzoek"]:
         rij["uitkomst"] = finish(rij["uitkomst"])
+        onderwerp = rij["onderwerp_tekst"] or ""
+        rij["onderwerp_kop"] = onderwerp[:1].upper() + onderwerp[1:]
         rij["grondslag_tekst"] = woorden["grondslag"].get(rij["grondslag"] or "", "")
         delen = [rij["gevraagd_aan"] or "", rij["datum"] or "", rij["grondslag_tekst"]]
         if rij["over"]:
