@@ -16,7 +16,7 @@ import attrs
 from instrumentarium.besluit.instrument.laden import DAMOCLES
 from instrumentarium.besluit.zaak.agenda import build_agenda
 from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, check_kinds, default_kinds, make_letters
-from instrumentarium.besluit.zaak.definitief import reasons_against, sources_of
+from instrumentarium.besluit.zaak.definitief import has_model_text, reasons_against, sources_of
 from instrumentarium.besluit.zaak.namen import GEANONIMISEERD, safe_kenmerk
 from instrumentarium.besluit.zaak.termijnen import deadlines
 from instrumentarium.besluit.zaak.toetsen import Toetsbevinding, blocks
@@ -88,9 +88,10 @@ def prepare_case(
         zaak = anonymise(zaak)
     dossier, bekend = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
     soorten = check_kinds(dossier.instrument, list(werk.soorten)) or default_kinds(dossier.feiten)
+    vaststellingen = read_vaststellingen(wortel, zaak.waarde.gemeente)
+    dossier = attrs.evolve(dossier, modeltekst=has_model_text(dossier, soorten, vaststellingen))
     sjablonen = template_source(wortel, dossier.instrument)
     briefset = make_letters(dossier, soorten, sjablonen, definitief=werk.definitief)
-    vaststellingen = read_vaststellingen(wortel, zaak.waarde.gemeente)
     if werk.definitief:
         redenen = reasons_against(dossier, briefset, vaststellingen, peildatum_bekend=bekend)
         if redenen:

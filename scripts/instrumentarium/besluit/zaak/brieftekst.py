@@ -22,7 +22,7 @@ _ZINNEN = ImmutableSandboxedEnvironment(undefined=ChainableUndefined, autoescape
 
 
 def letterhead_data(
-    document: Document, feiten: Feiten, lezer: Geadresseerde, gegevens: dict[str, Any], recht: Recht, *, concept: bool
+    document: Document, feiten: Feiten, lezer: Geadresseerde, gegevens: dict[str, Any], recht: Recht, *, concept: bool, model: bool
 ) -> dict[str, Any]:
     """Return the names that the letterhead asks for."""
     zaak, gemeente = feiten.zaak, gegevens["gemeente"]
@@ -31,7 +31,7 @@ def letterhead_data(
     functie = gegevens["tekenaar"]["functie"]
     return {
         "concept": concept,
-        "model": document.status == "model",
+        "model": model,
         "onderwerp": onderwerp,
         "kop_kort": document.titel,
         "verzendwijze": recht.woorden["wijze"].get(_way(document, lezer, feiten), ""),

@@ -46,6 +46,7 @@ class Dossier:
     peildatum: date
     huisstijl_sha256: str = ""
     huisstijl_pad: str = ""
+    modeltekst: bool = True
 
     @property
     def feiten(self) -> Feiten:
@@ -142,7 +143,7 @@ def _make(
     gegevens["k"] = {keuze.blok: False for keuze in keuzes} | all_blocks(clausules)
     gegevens["k"] |= {keuze.blok: True for keuze in keuzes if keuze.gekozen}
     gegevens["eigen"] = own_paragraphs(feiten.zaak, document.soort, lezer, keuzes)
-    gegevens["brief"] = letterhead_data(document, feiten, lezer, gegevens, recht, concept=not definitief)
+    gegevens["brief"] = letterhead_data(document, feiten, lezer, gegevens, recht, concept=not definitief, model=dossier.modeltekst)
     inhoud = brief.render(
         gegevens,
         tijd=letter_time(feiten.peildatum),

@@ -31,7 +31,7 @@ def reasons_against(
     for letter in briefset.letters:
         redenen += _open_facts(dossier, letter)
         redenen += _mandatory(dossier, letter)
-    redenen += _unadopted(dossier, briefset, vaststellingen)
+    redenen += _unadopted(dossier, briefset.soorten, vaststellingen)
     redenen += _unconfirmed(dossier, briefset)
     return list(dict.fromkeys(redenen))
 
@@ -82,9 +82,14 @@ def _mandatory(dossier: Dossier, letter: Letter) -> Iterator[Bevinding]:
         )
 
 
-def _unadopted(dossier: Dossier, briefset: Briefset, vaststellingen: list[Vaststelling]) -> Iterator[Bevinding]:
+def has_model_text(dossier: Dossier, soorten: Iterable[str], vaststellingen: list[Vaststelling]) -> bool:
+    """Tell whether letters of these kinds rest on a source that the municipality did not adopt as it stands."""
+    return any(True for _ in _unadopted(dossier, soorten, vaststellingen))
+
+
+def _unadopted(dossier: Dossier, soorten: Iterable[str], vaststellingen: list[Vaststelling]) -> Iterator[Bevinding]:
     naam = dossier.gemeente.waarde.naam
-    for bron in sources_of(dossier, briefset.soorten):
+    for bron in sources_of(dossier, soorten):
         status = getattr(bron.waarde, "status", None)
         if status in (None, "vastgesteld") or adopted_by(vaststellingen, bron.pad, bron.sha256):
             continue
