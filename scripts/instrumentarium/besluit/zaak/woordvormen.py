@@ -12,6 +12,7 @@ from typing import Any
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.beeld import duration, enumeration, euros, words_of
 from instrumentarium.besluit.zaak.lezerwoorden import address_line, digits
+from instrumentarium.besluit.zaak.model import Maatregel
 from instrumentarium.besluit.zaak.model_pand import Betrokkene, Handelsfeit, Ordefeit, Pandonderdeel
 from instrumentarium.tijd.kalender import words, words_moment
 
@@ -141,9 +142,7 @@ def agenda_rows(feiten: Feiten, dag_bezwaar: date | None, het_pand: str, woorden
     maatregel = feiten.zaak.maatregel
     rijen: list[tuple[date | datetime, str]] = []
     if feiten.sluiting and maatregel:
-        if maatregel.begunstiging_tot and feiten.spoed is None:
-            rijen.append((maatregel.begunstiging_tot, "begunstiging"))
-        rijen += [(m, n) for m, n in ((feiten.begin, "ingang"), (feiten.einde, "einde")) if m]
+        rijen += _closure_days(feiten, maatregel)
     dwangsom = maatregel.dwangsom if maatregel and maatregel.soort == "dwangsom" else None
     if dwangsom and dwangsom.termijn_tot:
         rijen.append((dwangsom.termijn_tot, "dwangsom"))
@@ -159,6 +158,18 @@ def agenda_rows(feiten: Feiten, dag_bezwaar: date | None, het_pand: str, woorden
         }
         for m, naam in rijen
     ]
+
+
+def _closure_days(feiten: Feiten, maatregel: Maatregel) -> list[tuple[date | datetime, str]]:
+    """Return begin and end of a closure, and the last moment to leave while that still lies ahead."""
+    besluit = feiten.zaak.besluit
+    if besluit and besluit.dictum == "herroepen":
+        return []
+    dagen: list[tuple[date | datetime, str]] = []
+    nog_binnen = maatregel.uitvoering in (None, "gepland") and feiten.besluitsoort != "verlenging"
+    if maatregel.begunstiging_tot and feiten.spoed is None and nog_binnen:
+        dagen.append((maatregel.begunstiging_tot, "begunstiging"))
+    return dagen + [(m, n) for m, n in ((feiten.begin, "ingang"), (feiten.einde, "einde")) if m]
 
 
 def _moment(dag: date | datetime) -> datetime:
@@ -197,6 +208,7 @@ def extra_measure(feiten: Feiten) -> dict[str, Any]:
     dwangsom = maatregel.dwangsom if maatregel else None
     return {
         "is_sluiting": soort == "sluiting",
+        "voorbij": bool(feiten.einde and feiten.einde.date() <= feiten.peildatum),
         "telt_vanaf_sluiting": bool(maatregel and maatregel.telt_vanaf == "feitelijke-sluiting"),
         "uiterste_om": at(maatregel.uiterste_einde if maatregel else None) or "",
         "duur_zin": duration(maatregel.duur) if maatregel and maatregel.duur else "",

@@ -106,7 +106,9 @@ def _finding(blok: dict[str, Any], woorden: Woorden) -> None:
     rapportage = blok["rapportage"]
     vorm = [woorden["rapportage"]["ambtsedig"]] if rapportage["vorm"] == "ambtsedig" else []
     vorm += [woorden["rapportage"]["ondertekend"]] if rapportage["ondertekend"] else []
-    blok["tijd_tekst"] = (blok["tijd"] or "").replace(":", ".") or "[ONTBREEKT: constatering.tijd]"
+    uur, _, minuut = (blok["tijd"] or "").partition(":")
+    gesproken = f"{int(uur)}.{minuut}" if uur.isdigit() and minuut else uur
+    blok["tijd_tekst"] = gesproken or "[ONTBREEKT: constatering.tijd]"
     blok["andere_tekst"] = "; ".join((tekst or "").strip().rstrip(".") for tekst in blok["andere_grondslagen"])
     rapportage["vorm_tekst"] = enumeration(vorm)
     rapportage["pv_tekst"] = enumeration(rapportage["onderliggende_pv"])
@@ -162,6 +164,7 @@ def household(feiten: Feiten, lezer: Geadresseerde, woorden: Woorden) -> dict[st
     leden = [partij for partij in feiten.partijen if partij.naam and huis.same(partij.naam, naam)]
     kinderen = [partij for partij in leden if partij.minderjarig]
     return {
+        "een_kind": len(kinderen) == 1,
         "het_kind": {0: "", 1: "uw kind"}.get(len(kinderen), "uw kinderen"),
         "kinderen": [
             {"naam": k.naam, "leeftijd": k.leeftijd, "verblijf": finish(k.verblijf), "pad": "betrokkenen"}
