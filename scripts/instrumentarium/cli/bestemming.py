@@ -40,14 +40,6 @@ def check_folder(wortel: Path, map_: Path) -> Path:
     return heel
 
 
-def versioned(naam: str, versie: int) -> str:
-    """Return the file name with `-v2` before its ending from the second version on."""
-    if versie == 1:
-        return naam
-    stam, punt, einde = naam.rpartition(".")
-    return f"{stam}-v{versie}{punt}{einde}"
-
-
 def write_set(map_: Path, maak: Callable[[int], Mapping[str, bytes]]) -> dict[str, str]:
     """Write a set of files as one version: new, unchanged, or the whole set as `-v2`, `-v3` (contract 5.4).
 

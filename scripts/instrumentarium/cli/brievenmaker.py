@@ -5,7 +5,6 @@ Everything is read and checked before one byte is written; a final form that is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,16 +13,14 @@ from typing import Any
 import attrs
 
 from instrumentarium.besluit.instrument.laden import DAMOCLES
-from instrumentarium.besluit.zaak.agenda import build_agenda
-from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, check_kinds, default_kinds, make_letters
-from instrumentarium.besluit.zaak.definitief import has_model_text, reasons_against, sources_of
-from instrumentarium.besluit.zaak.namen import GEANONIMISEERD, safe_kenmerk
-from instrumentarium.besluit.zaak.termijnen import deadlines
+from instrumentarium.besluit.zaak.bestanden import carrying, files_of
+from instrumentarium.besluit.zaak.brieven import Briefset, Dossier
+from instrumentarium.besluit.zaak.namen import GEANONIMISEERD
+from instrumentarium.besluit.zaak.opmaken import make_set
 from instrumentarium.besluit.zaak.toetsen import Toetsbevinding, blocks
 from instrumentarium.besluit.zaak.verantwoording import build_account
 from instrumentarium.bronnen.soorten.gemeente import Vaststelling
-from instrumentarium.bronnen.vaststelling import adopted_by, read_vaststellingen
-from instrumentarium.cli.bestemming import versioned, write_set
+from instrumentarium.cli.bestemming import write_set
 from instrumentarium.cli.dossier import read_case, read_dossier, template_source
 from instrumentarium.fouten import BronFout
 
@@ -87,50 +84,24 @@ def prepare_case(
 
         zaak = anonymise(zaak)
     dossier, bekend = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
-    soorten = check_kinds(dossier.instrument, list(werk.soorten)) or default_kinds(dossier.feiten)
-    vaststellingen = read_vaststellingen(wortel, zaak.waarde.gemeente)
-    dossier = attrs.evolve(dossier, modeltekst=has_model_text(dossier, soorten, vaststellingen))
     sjablonen = template_source(wortel, dossier.instrument)
-    briefset = make_letters(dossier, soorten, sjablonen, definitief=werk.definitief)
-    if werk.definitief:
-        redenen = reasons_against(dossier, briefset, vaststellingen, peildatum_bekend=bekend)
-        if redenen:
-            raise BronFout(redenen)
-    return dossier, briefset, vaststellingen
+    werkstuk = make_set(dossier, list(werk.soorten), sjablonen, definitief=werk.definitief, peildatum_bekend=bekend)
+    if werkstuk.redenen:
+        raise BronFout(werkstuk.redenen)
+    return werkstuk.dossier, werkstuk.briefset, werkstuk.vaststellingen
 
 
 def account_of(
     dossier: Dossier, briefset: Briefset, werk: Opdracht, vaststellingen: list[Vaststelling]
 ) -> dict[str, Any]:
     """Return the account, with the adoptions that carry a final letter."""
-    dragend = {
-        f"{v.door}, {v.besluit}, {v.datum.isoformat()}"
-        for bron in sources_of(dossier, briefset.soorten)
-        if (v := adopted_by(vaststellingen, bron.pad, bron.sha256))
-    }
-    account = build_account(dossier, briefset, definitief=werk.definitief, vaststellingen=sorted(dragend))
+    dragend = carrying(dossier, briefset, vaststellingen)
+    account = build_account(dossier, briefset, definitief=werk.definitief, vaststellingen=dragend)
     if werk.geanonimiseerd:
         from instrumentarium.besluit.zaak.anoniem import anonymous_account
 
         return anonymous_account(account)
     return account
-
-
-def files_of(
-    dossier: Dossier, briefset: Briefset, account: dict[str, Any], kenmerk: str, versie: int
-) -> dict[str, bytes]:
-    """Return the files of one version of the set, by name."""
-    basis = safe_kenmerk(kenmerk)
-    oud = safe_kenmerk(dossier.zaak.waarde.kenmerk)
-    namen = {letter.naam: versioned(basis + letter.naam.removeprefix(oud), versie) for letter in briefset.letters}
-    for rij, letter in zip(account["brieven"], briefset.letters, strict=True):
-        rij["bestand"] = namen[letter.naam]
-    bestanden = {namen[letter.naam]: letter.inhoud for letter in briefset.letters}
-    tekst = json.dumps(account, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
-    bestanden[versioned(f"{basis}-verantwoording.json", versie)] = tekst.encode()
-    agenda = build_agenda(kenmerk, deadlines(dossier.feiten), dossier.peildatum)
-    bestanden[versioned(f"{basis}-termijnen.ics", versie)] = agenda
-    return bestanden
 
 
 def blockades(briefset: Briefset) -> tuple[Toetsbevinding, ...]:

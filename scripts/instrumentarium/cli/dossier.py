@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,21 +9,16 @@ from pathlib import Path
 from instrumentarium import __version__
 from instrumentarium.besluit.instrument.laden import DAMOCLES, Instrument
 from instrumentarium.besluit.instrument.samenstellen import compile_letter, fingerprint
-from instrumentarium.besluit.zaak.afgeleid import choose_peildatum
 from instrumentarium.besluit.zaak.brieven import Dossier
 from instrumentarium.besluit.zaak.lezen import lees_zaak
 from instrumentarium.besluit.zaak.model import Zaak
-from instrumentarium.bronnen.project import Bron, lees_bron, read_bytes
-from instrumentarium.bronnen.soorten.gemeente import Gemeente
+from instrumentarium.besluit.zaak.opmaken import build_dossier
+from instrumentarium.besluit.zaak.opmaken import known_municipalities as known_municipalities
+from instrumentarium.bronnen.project import Bron, read_bytes
 from instrumentarium.uitvoer.schrijf import write_file
 from instrumentarium.word.sjabloon import Brief, brief_uit_bundel
 
 CACHE = ".cache/instrumentarium"
-
-
-def known_municipalities(wortel: Path) -> list[str]:
-    """Return the municipalities of the project."""
-    return sorted(bestand.stem for bestand in (wortel / "content" / "gemeenten").glob("*.yaml"))
 
 
 def read_case(wortel: Path, bestand: str) -> Bron[Zaak]:
@@ -43,21 +37,7 @@ def read_dossier(
     wortel: Path, zaak: Bron[Zaak], peildatum: date | None, vandaag: date, instrument: str = DAMOCLES
 ) -> tuple[Dossier, bool]:
     """Return the dossier of a case, and whether its reference date was given or found (and not just today)."""
-    gekozen = choose_peildatum(zaak.waarde, peildatum)
-    bron = Instrument(wortel, instrument)
-    gemeente = zaak.waarde.gemeente
-    huisstijl = f"templates/huisstijl/{gemeente}.docx"
-    dossier = Dossier(
-        zaak=zaak,
-        gemeente=lees_bron(wortel, f"content/gemeenten/{gemeente}.yaml", Gemeente),
-        instrument=bron,
-        recht=bron.recht,
-        beleid=bron.beleid(gemeente),
-        peildatum=gekozen or vandaag,
-        huisstijl_pad=huisstijl,
-        huisstijl_sha256=_hash_of(wortel / huisstijl),
-    )
-    return dossier, gekozen is not None
+    return build_dossier(wortel, zaak, peildatum, vandaag, Instrument(wortel, instrument))
 
 
 def template_source(wortel: Path, instrument: Instrument) -> Callable[[str, str], Brief]:
@@ -91,7 +71,3 @@ def _keep(pad: Path, inhoud: bytes) -> None:
     except OSError:
         # A cache that cannot be written costs time, never a letter.
         return
-
-
-def _hash_of(pad: Path) -> str:
-    return hashlib.sha256(pad.read_bytes()).hexdigest() if pad.is_file() else ""
