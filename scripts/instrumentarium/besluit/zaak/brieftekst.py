@@ -5,6 +5,7 @@ In: the document, the reader and the data of the letter. Out: the block `brief`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -54,16 +55,18 @@ def _letter_date(document: Document, feiten: Feiten) -> str:
     voornemen = zaak.procedure.voornemen if zaak.procedure else None
     if document.soort in ("voornemen", "vragen-politie", "inlichtingen") and voornemen and voornemen.datum:
         return words(voornemen.datum)
-    return words(max([feiten.peildatum, *filter(None, (_day_at(zaak, pad) for pad in document.niet_voor))]))
+    return words(max([feiten.peildatum, *(dag for pad in document.niet_voor for dag in _days_at(zaak, pad.split(".")))]))
 
 
-def _day_at(zaak: object, pad: str) -> date | None:
-    """Return the day that stands at a path of the case, without its hour; None when there is none."""
-    for deel in pad.split("."):
-        zaak = getattr(zaak, deel, None)
-    if isinstance(zaak, datetime):
-        return zaak.date()
-    return zaak if isinstance(zaak, date) else None
+def _days_at(waarde: object, pad: list[str]) -> Iterator[date]:
+    """Yield the days that stand at a path of the case, of every row of a list, without their hour."""
+    if isinstance(waarde, list):
+        for rij in waarde:
+            yield from _days_at(rij, pad)
+    elif pad:
+        yield from _days_at(getattr(waarde, pad[0], None), pad[1:])
+    elif isinstance(waarde, date):
+        yield waarde.date() if isinstance(waarde, datetime) else waarde
 
 
 def _way(document: Document, lezer: Geadresseerde, feiten: Feiten) -> str:

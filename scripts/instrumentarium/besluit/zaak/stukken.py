@@ -99,10 +99,10 @@ def day_of(moment: date | datetime | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _end_of_machtiging(feiten: Feiten) -> str | None:
+def _end_of_machtiging(feiten: Feiten) -> str:
     machtiging = feiten.zaak.machtiging
     if machtiging is None or machtiging.datum is None:
-        return None
+        return "[ONTBREEKT: machtiging.datum]"
     return words(machtiging.datum + GELDIGHEID_MACHTIGING, weekdag=True)
 
 
