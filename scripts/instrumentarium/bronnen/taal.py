@@ -63,62 +63,19 @@ _EINDE = re.compile(r"[.?!…]+[\"”’')\]]*(?=\s|$)")
 _WOORD = re.compile(r"[^\W_]+(?:['’.,/:-][^\W_]+)*")
 _HULP = r"\b(?:wordt|worden|werd|werden)\b"
 _DEELWOORD = re.compile(
-    r"\b(?:(?:[a-z]{2,6})?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{3,}(?:d|t|en)|[a-z]+eerd)\b", re.IGNORECASE
+    r"\b(?:(?:[a-z]{2,6})?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her|er)[a-z]{3,}(?:d|t|en)|(?:onder|over)[a-z]{3,}(?:d|t)|[a-z]+eerd)\b",
+    re.IGNORECASE,
 )
 # Words that look like a participle and are none, so that "wordt bekend" or "worden samen" stays silent.
-_GEEN_DEELWOORD = frozenset(
-    [
-        "bekend",
-        "bewust",
-        "verschillend",
-        "verschillende",
-        "gevolgen",
-        "gebouwen",
-        "gemeenten",
-        "gemeente",
-        "gegevens",
-        "gevallen",
-        "geluiden",
-        "geuren",
-        "gezinnen",
-        "gebieden",
-        "gewoonten",
-        "gesprekken",
-        "getuigen",
-        "geboden",
-        "ergens",
-        "verder",
-        "vermoedens",
-        "verhalen",
-        "verzoeken",
-        "verdachten",
-        "vergunningen",
-        "bedrijven",
-        "beelden",
-        "bezoeken",
-        "berichten",
-        "besluiten",
-        "beschikkingen",
-        "bestuurders",
-        "bewoners",
-        "gezond",
-        "gevaarlijk",
-        "geweld",
-        "geld",
-        "gebied",
-        "genoeg",
-        "gesprek",
-        "gezicht",
-        "gewicht",
-        "gerust",
-        "gelijk",
-        "bewijzen",
-        "gewelddadig",
-        "vermoedelijk",
-        "bezwaren",
-        "hebben",
-    ]
-)
+_GEEN_DEELWOORD = {
+    "bekend", "bewust", "verschillend", "verschillende", "gevolgen", "gebouwen", "gemeenten", "gemeente",
+    "gegevens", "gevallen", "geluiden", "geuren", "gezinnen", "gebieden", "gewoonten", "gesprekken", "getuigen",
+    "geboden", "ergens", "verder", "vermoedens", "verhalen", "verzoeken", "verdachten", "vergunningen", "bedrijven",
+    "beelden", "bezoeken", "berichten", "besluiten", "beschikkingen", "bestuurders", "bewoners", "gezond",
+    "gevaarlijk", "geweld", "geld", "gebied", "genoeg", "gesprek", "gezicht", "gewicht", "gerust", "gelijk",
+    "bewijzen", "gewelddadig", "vermoedelijk", "bezwaren", "hebben", "overheid", "overlast", "overzicht", "overschot",
+    "onderhoud", "onderwijs", "onderdeel",
+}  # fmt: skip
 _RELATIEF = re.compile(
     r"\b(?:vandaag|morgen|gisteren|overmorgen|eergisteren|vanavond|vanochtend|vanmiddag|vannacht|gisteravond|binnenkort|"
     r"onlangs|straks|momenteel|zojuist|(?:volgende|vorige|afgelopen|komende|deze|aanstaande) (?:week|weken|maand|maanden|"
