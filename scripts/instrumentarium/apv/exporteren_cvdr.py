@@ -187,7 +187,7 @@ def _lid(naam: str, lid: Tekstlid, sleutel: str | None) -> Iterator[str]:
     if aanduiding and als_element:
         yield _element("lidnr" if naam == "lid" else "li.nr", {}, escape(aanduiding))
     if lid.term is not None:
-        yield _element("term", {}, _piece(lid.term))
+        yield _piece(lid.term)
         yield "<definitie>"
     inhoud = list(_lid_content(lid))
     yield from inhoud if aanduiding and als_element else _guarded(inhoud)

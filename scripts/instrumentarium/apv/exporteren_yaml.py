@@ -58,9 +58,9 @@ def _map_lines(velden: Mapping[str, Any], inspringing: int, diepte: int, naam: s
     voor = " " * inspringing
     for sleutel, waarde in velden.items():
         kop = f"{voor}{_key(sleutel)}:"
-        if isinstance(waarde, str) and len(waarde) > _LANG and " " in waarde and "\n" not in waarde:
-            yield f"{kop} >-"
-            yield from _folded(waarde, inspringing + 2)
+        if isinstance(waarde, str) and _is_long(waarde):
+            yield f"{kop} {'|-' if chr(10) in waarde else '>-'}"
+            yield from _block(waarde, inspringing + 2)
         elif isinstance(waarde, Mapping):
             yield f"{kop} {_flow(waarde)}"
         elif attrs.has(type(waarde)):
@@ -86,16 +86,23 @@ def _list_lines(kop: str, waarden: Sequence[Any], inspringing: int, diepte: int,
             regels = list(_map_lines(_fields(waarde), inspringing + 2, diepte + 1, naam))
             yield streep + (regels[0].lstrip(" ") if regels else "{}")
             yield from regels[1:]
-        elif isinstance(waarde, str) and len(waarde) > _LANG and " " in waarde:
-            yield streep + ">-"
-            yield from _folded(waarde, inspringing + 2)
+        elif isinstance(waarde, str) and _is_long(waarde):
+            yield streep + ("|-" if "\n" in waarde else ">-")
+            yield from _block(waarde, inspringing + 2)
         else:
             yield streep + _scalar(waarde)
 
 
-def _folded(tekst: str, inspringing: int) -> Iterator[str]:
-    """Yield the lines of a folded block; a line ends only where the text has a single space."""
+def _is_long(tekst: str) -> bool:
+    return "\n" in tekst or (len(tekst) > _LANG and " " in tekst)
+
+
+def _block(tekst: str, inspringing: int) -> Iterator[str]:
+    """Yield the lines of a block: as they are, or folded where the text has a single space."""
     voor = " " * inspringing
+    if "\n" in tekst:
+        yield from ((voor + regel).rstrip(" ") for regel in tekst.split("\n"))
+        return
     regel = ""
     for woord in tekst.split(" "):
         if regel and len(voor) + len(regel) + 1 + len(woord) > _BREEDTE:

@@ -27,6 +27,16 @@ VERSIE = "1"
 CVDR, BWB, WETGEVING = "cvdr", "toestand", "wetgeving"
 MANIFEST, WTI = "work", "wetstechnische-informatie"
 _BEKEND = (CVDR, BWB, WETGEVING, MANIFEST, WTI)
+# Files that a reader may take for a regulation, by their first element, and what to fetch instead.
+_ANDERE = {
+    "html": "Dit is een webpagina; haal bij dezelfde regeling het XML-bestand op.",
+    "officiele-publicatie": "Dit is een publicatie in het gemeenteblad; haal de geconsolideerde regeling (CVDR) op.",
+    "gemeenteblad": "Dit is een publicatie in het gemeenteblad; haal de geconsolideerde regeling (CVDR) op.",
+    "searchRetrieveResponse": "Dit is een zoekresultaat; haal het XML-bestand op waar het naar verwijst.",
+    "akomaNtoso": "Akoma Ntoso wordt alleen geschreven, niet gelezen.",
+    "Consolidaties": "Dit is de nieuwere vorm (STOP); die wordt niet gelezen.",
+    "AanleveringBesluit": "Dit is een besluit in de nieuwere vorm (STOP); die wordt niet gelezen.",
+}
 
 
 @attrs.frozen
@@ -58,7 +68,7 @@ def read_document(inhoud: bytes, naam: str) -> Document:
     wortel = parse_xml(inhoud, naam)
     soort = local_name(wortel)
     if soort not in _BEKEND:
-        uitweg = bedoelde_u(soort, _BEKEND) or "Haal de regeling als XML op bij de bron."
+        uitweg = _ANDERE.get(soort) or bedoelde_u(soort, _BEKEND) or "Haal de regeling als XML op bij de bron."
         melding = f"dit is XML, maar geen regeling uit CVDR of BWB: het eerste element heet {soort[:60]}"
         raise BronFout([Bevinding(Plaats(naam, line_of(wortel), 1), melding, uitweg)])
     return Document(naam, hashlib.sha256(inhoud).hexdigest(), wortel, soort)

@@ -27,7 +27,8 @@ _VOORVOEGSELS = {
     "http://standaarden.overheid.nl/owms/terms/": "overheid:",
     "http://standaarden.overheid.nl/cvdr/meta/": "overheidrg:",
 }
-_CVDR_ID = re.compile(r"(?:1\.[01]:)?(?:CVDR)?(?:://)?(\d{1,9})(?:[_/-](\d{1,4}))?", re.IGNORECASE)
+_CVDR_ID = re.compile(r"(?:1\.[01]:)?(?:CVDR)?(?:://)?(\d{1,9})(?:[_/-](\d{1,4}))?", re.IGNORECASE | re.ASCII)
+_BWB_TOESTAND = re.compile(r"(BWB[RV]\d{7})(?:/(\d{4}-\d{2}-\d{2})(?:/(\d{1,4}))?)?", re.ASCII)
 _GMB = re.compile(r"\b(?:gmb|stcrt|prb|wsb|bgr)-\d{4}-\d+\b")
 _DAG = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
 NOOIT = date(9999, 12, 31)
@@ -89,11 +90,10 @@ def read_cvdr_meta(wortel: etree._Element) -> Metadata:
 def read_bwb_meta(wortel: etree._Element) -> Metadata:
     """Return the metadata of a BWB toestand; its end stands in the manifest, not in this file."""
     wetgeving = wortel if local_name(wortel) == "wetgeving" else _child(wortel, "wetgeving")
-    werk = wortel.get("bwb-id")
-    vast = re.search(r"(BWB[RV]\d{7})(?:/(\d{4}-\d{2}-\d{2})(?:/(\d+))?)?", wortel.get("bwb-ng-vast-deel") or "")
-    werk = werk or (vast.group(1) if vast else None)
+    vast = _BWB_TOESTAND.search(wortel.get("bwb-ng-vast-deel") or "")
+    werk = bwb_id(wortel.get("bwb-id")) or (vast.group(1) if vast else None)
     dag = wortel.get("inwerkingtreding") or (vast.group(2) if vast else None)
-    versie = "_".join(filter(None, [dag, (vast.group(3) if vast else None) or "0"])) if dag else None
+    versie = "_".join([dag, (vast.group(3) if vast else None) or "0"]) if dag and to_day(dag) else None
     intitule, citeertitel = (_child(wetgeving, naam) for naam in ("intitule", "citeertitel"))
     rest = [kind for kind in wortel if kind is not wetgeving and plain_text(kind)] if wetgeving is not wortel else []
     return Metadata(
@@ -108,6 +108,11 @@ def read_bwb_meta(wortel: etree._Element) -> Metadata:
         eigenschappen=[_property(None, element) for element in rest],
         waarschuwingen=[] if to_day(dag) or not dag else [f'inwerkingtreding "{dag}" is geen dag die bestaat'],
     )
+
+
+def bwb_id(tekst: str | None) -> str | None:
+    """Return a BWB identification; anything else is none (it becomes the name of a file)."""
+    return tekst if tekst and re.fullmatch(r"BWB[RV]\d{7}", tekst, re.ASCII) else None
 
 
 def meta_elements(wortel: etree._Element) -> list[etree._Element]:

@@ -86,6 +86,14 @@ HERKOMST = frozenset(
 VANZELF = frozenset(
     {
         *(("status", "goed"), ("status", "officieel"), ("morerows", "0"), ("rotate", "0"), ("level", "single")),
-        *(("nr-sluiting", "."), ("start", "1"), ("type", "expliciet"), ("type", "ongemarkeerd")),
+        *(
+            ("nr-sluiting", "."),
+            ("nr-sluiting", ""),
+            ("plaatsing", "inline"),
+            ("code", ""),
+            ("start", "1"),
+            ("type", "expliciet"),
+            ("type", "ongemarkeerd"),
+        ),
     }
 )

@@ -16,6 +16,8 @@ from instrumentarium.bronnen.soorten.regeling_tekst import Deel, Tekstlid
 
 _WOORDEN = 3
 _LEEG = "tekst"
+# "bebouwde kom: het gebied ...": what is defined stands before the colon.
+_BEGRIP = re.compile(r"((?:[^\s:]+ ){0,5}[^\s:]+):\s+\S")
 # Words that every regulation is full of; a key made of them would tell two leden apart by accident.
 _GEWONE_WOORDEN = """
     aan aangaande al alle als alsmede andere artikel artikelen bedoeld bedoelde behoudens betreffende bij binnen
@@ -92,7 +94,8 @@ def _unused(naam: str, bezet: Sequence[str]) -> str:
 def _words(lid: Tekstlid) -> str:
     """Return the words that the key is made of: the term, the text, or else what comes first below it."""
     eigen = (lid.term.tekst if lid.term else "") or lid.tekst
-    return eigen or next(filter(None, map(_words, lid.onderdelen)), lid.slot or "")
+    begrip = _BEGRIP.match(eigen)
+    return (begrip.group(1) if begrip else eigen) or next(filter(None, map(_words, lid.onderdelen)), lid.slot or "")
 
 
 def _telling(tekst: str) -> list[str]:

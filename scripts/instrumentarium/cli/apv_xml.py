@@ -3,51 +3,240 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from instrumentarium.cli.gereedschap import json_optie, meld, print_json
-from instrumentarium.fouten import GebruikFout
+from instrumentarium.cli.gereedschap import json_optie, meld, print_json, vandaag, wortel
+from instrumentarium.fouten import BronFout, GebruikFout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from instrumentarium.apv.importeren import Document
+    from instrumentarium.apv.importeren import Document, Import
+    from instrumentarium.apv.importeren_artikel import Artikelimport
+    from instrumentarium.bronnen.soorten.regeling_tekst import RegelingDatums
+
+# Names under which the dates of a national regulation lie beside its text.
+_DATUMS_ERNAAST = ("*manifest*.xml", "*wti*.xml", "*.WTI", "*.wti")
 
 
 @click.command(
     "importeer",
     help="Een regeling uit CVDR of een toestand uit BWB inlezen, zonder dat er een teken verloren gaat.\n\n"
-    "Voorbeeld: instrumentarium apv importeer CVDR186651_3.xml --uit import",
+    "Voorbeeld: instrumentarium apv importeer CVDR186651_3.xml --uit import\n\n"
+    "Een manifest of WTI-bestand dat ernaast ligt of wordt meegegeven, geeft de datums.",
 )
-@click.argument("bestand", metavar="BESTAND.xml", type=click.Path(path_type=Path))
+@click.argument("bestanden", metavar="BESTAND.xml...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--uit", metavar="MAP", required=True, type=click.Path(path_type=Path), help="Waar het resultaat komt.")
 @click.option("--gemeente", metavar="NAAM", help="De gemeente (anders: wat het bestand noemt).")
+@click.option("--onderwerp", metavar="ONDERWERP", help="Maak van een artikel een versie van dit onderwerp.")
+@click.option("--artikel", metavar="NUMMER", help="Het artikel daarvoor, zoals 2:40b.")
 @click.option("--vervang", is_flag=True, help="Een bestand dat er al is, vervangen.")
 @json_optie
-def importeer(bestand: Path, uit: Path, gemeente: str | None, vervang: bool, als_json: bool) -> None:
-    """Read, prove and write one regulation."""
-    from instrumentarium.apv.exporteren_yaml import to_yaml
-    from instrumentarium.apv.importeren import import_regeling
+@click.pass_context
+def importeer(
+    ctx: click.Context,
+    bestanden: tuple[Path, ...],
+    uit: Path,
+    gemeente: str | None,
+    onderwerp: str | None,
+    artikel: str | None,
+    vervang: bool,
+    als_json: bool,
+) -> None:
+    """Read and prove each regulation, then write all of them; one that fails keeps everything unwritten."""
+    if (onderwerp is None) != (artikel is None):
+        raise GebruikFout("--onderwerp en --artikel horen bij elkaar: noem het onderwerp en het nummer van het artikel")
+    if uit.exists() and not uit.is_dir():
+        raise GebruikFout(f"{uit} is een bestand; --uit vraagt een map")
+    gemeente = check_name(gemeente) if gemeente is not None else None
+    documenten = _read_all(bestanden)
+    regelingen = [document for document in documenten if document.is_regeling]
+    if artikel is not None and len(regelingen) != 1:
+        raise GebruikFout("--artikel vraagt precies een regeling")
+    uitkomsten = [_import_one(document, documenten, bestanden, gemeente) for document in regelingen]
+    te_schrijven = _files(uitkomsten, documenten, uit)
+    versie = None
+    if onderwerp is not None and artikel is not None:
+        versie = _import_version(ctx, uitkomsten[0], onderwerp, artikel, gemeente)
+        te_schrijven |= _version_file(versie, onderwerp, uit)
+    _write(te_schrijven, vervang=vervang)
+    _report_import(uitkomsten, versie, list(te_schrijven), als_json=als_json)
 
-    document = _read(bestand)
-    gelezen = import_regeling(document, gemeente=gemeente)
-    pad = uit / f"{gelezen.regeling.id}.yaml"
-    _write({pad: to_yaml(gelezen.regeling, str(bestand))}, vervang=vervang)
-    for waarschuwing in gelezen.waarschuwingen:
-        meld(f"Let op: {waarschuwing}")
-    if als_json:
-        print_json({"id": gelezen.regeling.id, "geschreven": [str(pad)], "tekens": gelezen.tekens})
-        return
-    click.echo(f"{pad}: {gelezen.tekens} tekens ingelezen, gelijk aan het bestand")
+
+def check_name(gemeente: str) -> str:
+    """Return a municipality as this project writes it; it need not be one of ours."""
+    from instrumentarium.apv.importeren_meta import slug
+
+    naam = slug(gemeente)
+    if not naam:
+        raise GebruikFout(f'"{gemeente[:60]}" is geen naam van een gemeente')
+    return naam
 
 
-def _read(bestand: Path) -> Document:
+def _read_all(bestanden: Iterable[Path]) -> list[Document]:
+    """Parse the files; the faults of all of them come together."""
     from instrumentarium.apv.importeren import read_document
     from instrumentarium.bronnen.project import read_bytes
 
-    return read_document(read_bytes(bestand, str(bestand)), str(bestand))
+    inhoud = [(str(bestand), read_bytes(bestand, str(bestand))) for bestand in bestanden]
+    documenten, fouten = [], []
+    for naam, data in inhoud:
+        try:
+            documenten.append(read_document(data, naam))
+        except BronFout as fout:
+            fouten += fout.bevindingen
+    if fouten:
+        raise BronFout(fouten)
+    return documenten
+
+
+def _import_one(
+    document: Document, documenten: list[Document], bestanden: tuple[Path, ...], gemeente: str | None
+) -> Import:
+    import attrs
+
+    from instrumentarium.apv.importeren import BWB, import_regeling
+    from instrumentarium.apv.importeren_datums import with_datums
+
+    gelezen = import_regeling(document, gemeente=gemeente)
+    if document.soort != BWB:
+        return gelezen
+    buren = [d for d in documenten if not d.is_regeling] or _beside(Path(document.naam), bestanden)
+    datums = _merged(d for d in map(_datums, buren) if d.werk == gelezen.regeling.werk)
+    if datums is None:
+        return gelezen
+    regeling, meldingen = with_datums(gelezen.regeling, datums)
+    return attrs.evolve(gelezen, regeling=regeling, waarschuwingen=gelezen.waarschuwingen + meldingen)
+
+
+def _beside(bestand: Path, gevraagd: tuple[Path, ...]) -> list[Document]:
+    """Return the manifest and WTI files in the same folder; one that cannot be read is reported and left out."""
+    from instrumentarium.apv.importeren import read_document
+
+    documenten = []
+    paden = sorted({pad for patroon in _DATUMS_ERNAAST for pad in bestand.parent.glob(patroon)} - set(gevraagd))
+    for pad in paden:
+        try:
+            document = read_document(pad.read_bytes(), str(pad))
+        except (BronFout, OSError):
+            meld(f"Let op: {pad} ligt naast de regeling maar is niet te lezen; de datums erin zijn niet gebruikt")
+            continue
+        if not document.is_regeling:
+            documenten.append(document)
+    return documenten
+
+
+def _datums(document: Document) -> RegelingDatums:
+    from instrumentarium.apv.importeren import MANIFEST
+    from instrumentarium.apv.importeren_datums import read_manifest, read_wti
+
+    return read_manifest(document.wortel) if document.soort == MANIFEST else read_wti(document.wortel)
+
+
+def _merged(rij: Iterable[RegelingDatums]) -> RegelingDatums | None:
+    from instrumentarium.apv.importeren_datums import merge_datums
+
+    geheel = None
+    for datums in rij:
+        geheel = merge_datums(geheel, datums) if geheel else datums
+    return geheel
+
+
+def _files(uitkomsten: list[Import], documenten: list[Document], uit: Path) -> dict[Path, bytes]:
+    """Return what is written; a manifest or WTI without a text becomes a file of dates."""
+    from instrumentarium.apv.exporteren_yaml import to_yaml
+
+    te_schrijven = {}
+    for gelezen in uitkomsten:
+        pad = uit / f"{gelezen.regeling.id}.yaml"
+        if pad in te_schrijven:
+            raise GebruikFout(f"twee bestanden zijn dezelfde regeling: {gelezen.regeling.id}")
+        te_schrijven[pad] = to_yaml(gelezen.regeling, str(pad))
+    if not uitkomsten:
+        werken = sorted({_datums(document).werk for document in documenten})
+        for werk in werken:
+            geheel = _merged(d for d in map(_datums, documenten) if d.werk == werk)
+            pad = uit / f"{werk or 'regeling'}-datums.yaml"
+            te_schrijven[pad] = to_yaml(geheel, str(pad))
+    return te_schrijven
+
+
+def _import_version(
+    ctx: click.Context, gelezen: Import, onderwerp: str, artikel: str, gemeente: str | None
+) -> Artikelimport:
+    from instrumentarium.apv.collectie import list_gemeenten, load_onderwerp
+    from instrumentarium.apv.importeren_artikel import import_artikel
+
+    naam = gemeente or gelezen.regeling.gemeente
+    if naam is None:
+        raise GebruikFout("het bestand noemt geen gemeente; geef --gemeente")
+    root = wortel(ctx)
+    apv = load_onderwerp(root, onderwerp)
+    return import_artikel(
+        gelezen.regeling,
+        artikel,
+        onderwerp=onderwerp,
+        gemeente=naam,
+        gezien=vandaag(),
+        opgeslagen={g: apv.versies(onderwerp, g) for g in list_gemeenten(root)},
+        regelingen=list(apv.regelingen.values()),
+    )
+
+
+def _version_file(versie: Artikelimport, onderwerp: str, uit: Path) -> dict[Path, bytes]:
+    from instrumentarium.apv.exporteren_yaml import to_yaml
+
+    pad = uit / onderwerp / f"{versie.versies.gemeente}.yaml"
+    return {pad: to_yaml(versie.versies, str(pad))}
+
+
+def _report_import(
+    uitkomsten: list[Import], versie: Artikelimport | None, paden: list[Path], *, als_json: bool
+) -> None:
+    waarschuwingen = [melding for gelezen in uitkomsten for melding in gelezen.waarschuwingen]
+    waarschuwingen += versie.waarschuwingen if versie else []
+    for melding in waarschuwingen:
+        meld(f"Let op: {melding}")
+    if als_json:
+        print_json(_import_json(uitkomsten, versie, paden, waarschuwingen))
+        return
+    for gelezen in uitkomsten:
+        click.echo(f"{gelezen.regeling.id}: {gelezen.tekens} tekens ingelezen, gelijk aan het bestand")
+    for pad in paden:
+        click.echo(f"Geschreven: {pad}")
+    if versie is not None:
+        click.echo(f"Verschil met {versie.model}:" if versie.model else "Er is geen modeltekst om mee te vergelijken.")
+        if versie.model:
+            click.echo(versie.verschil_tekst or "Geen verschil.")
+
+
+def _import_json(
+    uitkomsten: list[Import], versie: Artikelimport | None, paden: list[Path], waarschuwingen: list[str]
+) -> dict[str, Any]:
+    from instrumentarium.apv.regeling_tekst import iter_articles
+
+    uit: dict[str, Any] = {
+        "regelingen": [
+            {
+                "id": gelezen.regeling.id,
+                "titel": gelezen.regeling.titel,
+                "gemeente": gelezen.regeling.gemeente,
+                "artikelen": sum(1 for _ in iter_articles(gelezen.regeling.inhoud)),
+                "tekens": gelezen.tekens,
+            }
+            for gelezen in uitkomsten
+        ],
+        "geschreven": [str(pad) for pad in paden],
+        "waarschuwingen": waarschuwingen,
+    }
+    if len(uit["regelingen"]) == 1:
+        uit = uit["regelingen"][0] | uit
+    if versie is not None:
+        uit["vergeleken_met"] = versie.model
+        uit["verschil"] = versie.verschil
+    return uit
 
 
 def _write(bestanden: Mapping[Path, bytes], *, vervang: bool) -> None:

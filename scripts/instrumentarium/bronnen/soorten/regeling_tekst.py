@@ -245,13 +245,24 @@ class Gebeurtenis:
     datum: date | None = None
     betreft: str = ""
     bron: str | None = None
+    dossier: str | None = None
     bekend: date | None = None
     ondertekend: date | None = None
     inwerking_bron: str | None = None
     inwerking_bekend: date | None = None
-    terugwerkend: date | None = None
-    terugwerkend_telling: str | None = None
     opmerkingen: list[str] = attrs.field(factory=list)
+
+
+@attrs.frozen(kw_only=True)
+class Terugverwijzing:
+    """Another regulation that refers to this one, and in which days it did (the WTI counts its end as "tot")."""
+
+    soort: str
+    element: str | None = None
+    doel: str
+    titel: str = ""
+    van: date | None = None
+    einde: Einde | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -263,3 +274,4 @@ class RegelingDatums:
     citeertitel: str | None = None
     toestanden: list[Toestand] = attrs.field(factory=list)
     geschiedenis: list[Gebeurtenis] = attrs.field(factory=list)
+    verwijzingen: list[Terugverwijzing] = attrs.field(factory=list)
