@@ -35,7 +35,7 @@ def missing(campagne: Campagne, stuk: str) -> list[Akkoord]:
 
 def stamp(campagne: Campagne, stuk: str) -> str | None:
     """Return the line that a piece without approval carries, or None."""
-    rollen = [_ROLLEN[akkoord.rol] for akkoord in missing(campagne, stuk)]
+    rollen = [_ROLLEN.get(akkoord.rol, akkoord.rol) for akkoord in missing(campagne, stuk)]
     if not rollen:
         return None
     wie = rollen[0] if len(rollen) == 1 else ", ".join(rollen[:-1]) + " en " + rollen[-1]

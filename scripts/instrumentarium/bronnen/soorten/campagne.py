@@ -16,7 +16,6 @@ from instrumentarium.bronnen.lezer import Kaart
 
 Publiek = Literal["streng", "intern", "juridisch"]
 Taalstatus = Literal["bevestigd", "te-controleren"]
-Rol = Literal["burgemeester", "om", "politie", "mma", "college", "raad", "partner"]
 
 
 @attrs.frozen(kw_only=True)
@@ -29,10 +28,10 @@ class Periode:
 
 @attrs.frozen(kw_only=True)
 class Akkoord:
-    """Approval of one piece; without name and date it has not been given."""
+    """Approval of one piece by burgemeester, om, politie, mma or another; without name and date it was not given."""
 
     stuk: str
-    rol: Rol
+    rol: str
     naam: str | None = None
     datum: date | None = None
 
