@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import click
@@ -28,3 +29,25 @@ def bouw(ctx: click.Context, publiek: bool, uit: str | None, als_json: bool) -> 
         print_json({"site": str(doel / "site"), "publiek": publiek, **telling})
     else:
         meld(f"Het handboek staat in {doel / 'site'}: {telling['bladzijden']} bladzijden.")
+
+
+@groep.command("bekijk", help="Het handboek bekijken terwijl u schrijft.\n\nVoorbeeld: instrumentarium site bekijk")
+@click.option("--poort", type=click.IntRange(0, 65535), default=8000, show_default=True, help="De poort op deze machine.")
+@click.pass_context
+def bekijk(ctx: click.Context, poort: int) -> None:
+    """Build once, serve, and build again what changes, until Ctrl+C."""
+    from instrumentarium.cli.sitekijk import Kijker, serve, watch
+
+    kijker = Kijker(wortel(ctx), vandaag, meld)
+    kijker.begin()
+    server = serve(kijker, poort)
+    stop = threading.Event()
+    threading.Thread(target=watch, args=(kijker, stop), daemon=True).start()
+    meld(f"Het handboek staat op http://127.0.0.1:{server.server_address[1]}/ en volgt uw wijzigingen. Stop met Ctrl+C.")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        meld("Gestopt.")
+    finally:
+        stop.set()
+        server.server_close()

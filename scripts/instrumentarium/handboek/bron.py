@@ -179,14 +179,13 @@ class Lezer:
 
     def _begrippen(self) -> dict[str, Bron[Begrip]]:
         begrippen: dict[str, Bron[Begrip]] = {}
-        for pad in self.files("content/begrippen.yaml"):
-            bron = self.lees(pad, Begrippen)
-            for plek, begrip in enumerate(bron.waarde.begrippen if bron else []):
-                assert bron is not None
+        lijsten = [self.lees(pad, Begrippen) for pad in self.files("content/begrippen.yaml")]
+        for bron in filter(None, lijsten):
+            for plek, begrip in enumerate(bron.waarde.begrippen):
                 if begrip.term in begrippen:
                     tekst = f'het begrip "{begrip.term}" staat er twee keer'
                     self.fault(bron.bevinding(("begrippen", plek, "term"), tekst, "Voeg de twee uitleggen samen."))
-                begrippen[begrip.term] = attrs.evolve(bron, waarde=begrip)  # type: ignore[arg-type]  # one row of it
+                begrippen[begrip.term] = Bron(pad=bron.pad, waarde=begrip, boom=bron.boom, sha256=bron.sha256)
         return begrippen
 
     def _bronnen(self) -> dict[str, Bronvermelding]:
@@ -216,7 +215,9 @@ class Lezer:
 
     def _instrumenten(self) -> dict[str, Instrumentbron]:
         mappen = sorted({pad.split("/")[1] for pad in self.files("templates/*/documenten/*.yaml")})
-        mappen += [m for m in sorted({p.split("/")[1] for p in self.files("templates/*/toetsen.yaml")}) if m not in mappen]
+        mappen += [
+            m for m in sorted({p.split("/")[1] for p in self.files("templates/*/toetsen.yaml")}) if m not in mappen
+        ]
         return {naam: self._instrument(naam) for naam in mappen}
 
     def _instrument(self, naam: str) -> Instrumentbron:

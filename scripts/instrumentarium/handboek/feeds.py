@@ -37,7 +37,7 @@ def _feed(omg: Omgeving, pad: str, titel: str, wijzigingen: Sequence[Wijziging])
         f"<updated>{_moment(bijgewerkt)}</updated>",
         "<author><name>Handboek ondermijning</name></author>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(omg.site_url + pad)}/>',
-        f"<link rel=\"alternate\" href={quoteattr(omg.site_url + 'verandert/')}/>",
+        f'<link rel="alternate" href={quoteattr(omg.site_url + "verandert/")}/>',
         *(_entry(omg, wijziging) for wijziging in nieuwste),
         "</feed>",
     ]

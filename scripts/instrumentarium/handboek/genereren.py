@@ -12,28 +12,32 @@ from pathlib import Path
 from instrumentarium.bronnen.lezer import Kaart, lees_yaml
 from instrumentarium.bronnen.project import read_bytes
 from instrumentarium.fouten import BronFout
+from instrumentarium.handboek import verbanden
 from instrumentarium.handboek.beveiliging import robots_txt, security_txt, server_files
 from instrumentarium.handboek.blad import Blad, to_markdown
 from instrumentarium.handboek.bladen import (
     begrippen,
     beleid,
-    besluit,
+    brieven,
     campagnes,
     overzichten,
     paginas,
     recht,
+    redactie,
     regels,
     regelversies,
     start,
+    toetsen,
     uitspraken,
     verandert,
+    verschillen,
 )
 from instrumentarium.handboek.bron import Lezer
 from instrumentarium.handboek.feeds import make_feeds
 from instrumentarium.handboek.omgeving import Omgeving
-from instrumentarium.handboek.register import Doel, Register
-from instrumentarium.handboek.tekst import references
+from instrumentarium.handboek.register import Register
 from instrumentarium.handboek.veilig import json_blok
+from instrumentarium.handboek.verwijzer import make_verwijzer
 from instrumentarium.handboek.zoekindex import as_script, make_index
 
 
@@ -55,13 +59,17 @@ def genereer_uit(lezer: Lezer, op: date, publiek: bool) -> dict[str, str | bytes
 def make_omgeving(lezer: Lezer, op: date, *, publiek: bool) -> Omgeving:
     """Return what the page makers need: the sources, and a register that knows every target and reference."""
     bron = lezer.read()
-    register = Register(publiek=publiek)
     instellingen = _settings(lezer.wortel)
     omg = Omgeving(
-        bron=bron, op=op, register=register, site_url=instellingen["site_url"], meldadres=instellingen["meldadres"]
+        bron=bron,
+        op=op,
+        register=Register(publiek=publiek),
+        verwijzer=make_verwijzer(bron, op),
+        site_url=instellingen["site_url"],
+        meldadres=instellingen["meldadres"],
     )
-    _register(omg)
-    _refer(omg)
+    verbanden.register(omg)
+    verbanden.refer(omg)
     return omg
 
 
@@ -69,16 +77,14 @@ def make_bladen(omg: Omgeving) -> list[Blad]:
     """Return every page of the build, in no special order."""
     eigen = [paginas.make_pagina(omg, p) for p in omg.bron.paginas.values() if p.naam not in paginas.GEEN_BLAD]
     bladen = [*eigen, *paginas.make_mappen(omg, eigen), *_rules(omg), *begrippen.make_begrippen(omg)]
-    bladen += [*besluit.make_brieven(omg), *besluit.make_toetsen(omg), *beleid.make_beleid(omg), *recht.make_recht(omg)]
+    bladen += [*brieven.make_brieven(omg), *toetsen.make_toetsen(omg), *beleid.make_beleid(omg), *recht.make_recht(omg)]
     bladen += uitspraken.make_uitspraken(omg, uitspraken.find_rulings(omg.bron))
     bladen += campagnes.make_campagnes(omg)
-    bladen += [overzichten.make_regels(omg), verandert.make_verandert(omg), overzichten.make_fout(omg)]
-    bladen += overzichten.make_deuren(omg, eigen, _behind_doors(bladen))
-    bladen += [overzichten.make_nakijken(omg), overzichten.make_vragen(omg)]
+    bladen += [overzichten.make_regels(omg), verandert.make_verandert(omg)]
+    bladen += overzichten.make_deuren(omg, eigen, _behind_doors(omg, bladen))
+    bladen += redactie.make_redactie(omg)
     zichtbaar = [blad for blad in bladen if blad.publiek or not omg.publiek]
-    zichtbaar.append(overzichten.make_zoeken(omg, zichtbaar))
-    zichtbaar.append(start.make_start(omg, {blad.adres for blad in zichtbaar}))
-    return zichtbaar
+    return [*zichtbaar, overzichten.make_zoeken(zichtbaar), start.make_start(omg)]
 
 
 def to_files(omg: Omgeving, bladen: Iterable[Blad]) -> dict[str, str | bytes]:
@@ -98,7 +104,7 @@ def to_files(omg: Omgeving, bladen: Iterable[Blad]) -> dict[str, str | bytes]:
 def _rules(omg: Omgeving) -> list[Blad]:
     bladen = []
     for bron in omg.bron.onderwerpen.values():
-        bladen.append(regels.make_onderwerp(omg, bron))
+        bladen += [regels.make_onderwerp(omg, bron), *verschillen.make_verschillen(omg, bron)]
         for gemeente in omg.gemeenten:
             bladen.append(regelversies.make_gemeente(omg, bron, gemeente))
         for gemeente, versies in bron.gemeenten.items():
@@ -106,81 +112,18 @@ def _rules(omg: Omgeving) -> list[Blad]:
     return bladen
 
 
-def _behind_doors(bladen: Iterable[Blad]) -> dict[str, list[tuple[str, str, str]]]:
-    """Return the generated lists that belong behind a door, as far as this project has them."""
+def _behind_doors(omg: Omgeving, bladen: Iterable[Blad]) -> dict[str, list[overzichten.Verwijzing]]:
+    """Return the generated lists that belong behind a door, as far as this build has them."""
     gewenst = {
-        "besluit": (besluit.BRIEVEN, besluit.TOETSEN, beleid.MAP, uitspraken.MAP, recht.MAP),
+        "besluit": (brieven.MAP, toetsen.MAP, beleid.MAP, uitspraken.MAP, recht.MAP),
         "bericht": (campagnes.MAP,),
+        "over": ("nakijken/", "open-vragen/", "toegankelijkheid/", "meld-een-fout/"),
     }
-    per_adres = {blad.adres: blad for blad in bladen}
+    zichtbaar = {blad.adres: blad for blad in bladen if blad.publiek or not omg.publiek}
     return {
-        deur: [(per_adres[a].titel, a, per_adres[a].omschrijving) for a in adressen if a in per_adres]
+        deur: [(zichtbaar[a].titel, a, zichtbaar[a].omschrijving) for a in adressen if a in zichtbaar]
         for deur, adressen in gewenst.items()
     }
-
-
-def _register(omg: Omgeving) -> None:
-    register, bron = omg.register, omg.bron
-    for pagina in bron.paginas.values():
-        register.add(paginas.doel_van(pagina))
-    for naam, onderwerp in bron.onderwerpen.items():
-        titel = onderwerp.onderwerp.waarde.titel
-        register.add(Doel(sleutel=f"onderwerp:{naam}", titel=titel, adres=regels.adres_van(naam), publiek=True))
-    for begrip in bron.begrippen.values():
-        doel, ook = begrippen.doel_van(begrip.waarde)
-        register.add(doel, *ook)
-    for _, document in bron.documenten().values():
-        register.add(besluit.doel_document(document.waarde))
-    for _, toets in bron.toetsen().values():
-        register.add(besluit.doel_toets(toets))
-    for instrument in bron.instrumenten.values():
-        for gemeente, tabel in instrument.beleid.items():
-            register.add(beleid.doel_beleid(omg, gemeente, tabel.waarde))
-    for ecli, titel in uitspraken.find_rulings(bron).items():
-        register.add(uitspraken.doel_van(ecli, titel))
-    for campagne in bron.campagnes.values():
-        register.add(campagnes.doel_van(campagne))
-    for titel, adres, zin, aanwezig in _lists(bron):
-        if aanwezig:
-            publiek = adres in (regels.MAP, begrippen.MAP, verandert.MAP)
-            register.add(Doel(sleutel=f"lijst:{adres[:-1]}", titel=titel, adres=adres, publiek=publiek, uitleg=zin))
-
-
-def _lists(bron: Handboekbron) -> list[tuple[str, str, str, object]]:
-    """Return the generated lists: title, address, what is in them, and whether this project has any."""
-    return [
-        ("Alle regels per onderwerp", regels.MAP, "de APV per gemeente", bron.onderwerpen),
-        ("Wat verandert er?", verandert.MAP, "wijzigingen in de regels", bron.onderwerpen),
-        ("Begrippen", begrippen.MAP, "woorden in gewone taal", bron.begrippen),
-        ("Alle brieven", besluit.BRIEVEN, "sjablonen en formulieren", bron.documenten()),
-        ("Alle toetsen", besluit.TOETSEN, "de toetsen op een zaak", bron.toetsen()),
-        ("Beleid per gemeente", beleid.MAP, "matrix en maatregelen", [i for i in bron.instrumenten.values() if i.beleid]),
-        ("Alle uitspraken", uitspraken.MAP, "jurisprudentie", uitspraken.find_rulings(bron)),
-        ("Het recht van de dag", recht.MAP, "drempels en wetteksten", [i for i in bron.instrumenten.values() if i.recht]),
-        ("Campagnes en kalender", campagnes.MAP, "campagnes en meldlijnen", bron.campagnes),
-    ]
-
-
-def _refer(omg: Omgeving) -> None:
-    """Remember who points at whom before any page is made, so that every page can show the way back."""
-    register, bron = omg.register, omg.bron
-    for pagina in bron.paginas.values():
-        for doel in references(pagina.tekst):
-            register.refer(f"pagina:{pagina.naam}", doel)
-    for naam, onderwerp in bron.onderwerpen.items():
-        kop = onderwerp.onderwerp.waarde
-        for doel in references(kop.toelichting):
-            register.refer(f"onderwerp:{naam}", doel)
-        for toets in kop.toetsen:
-            register.refer(f"toets:{toets}", f"onderwerp:{naam}")
-        for soort in kop.documenten:
-            register.refer(f"document:{soort}", f"onderwerp:{naam}")
-    for begrip in bron.begrippen.values():
-        for verwant in begrip.waarde.verwant:
-            register.refer(f"begrip:{begrip.waarde.term}", f"begrip:{verwant}")
-    besluit.refer(omg)
-    beleid.refer(omg)
-    uitspraken.refer(register, bron)
 
 
 def _settings(wortel: Path) -> dict[str, str]:

@@ -12,10 +12,12 @@ from typing import Any
 import attrs
 
 from instrumentarium.bronnen.project import Bron
-from instrumentarium.handboek.blad import naar
+from instrumentarium.handboek.blad import Blad, naar
 from instrumentarium.handboek.bron import Handboekbron
+from instrumentarium.handboek.opmaak import bullets, section
 from instrumentarium.handboek.register import SOORTEN, Doel, Register
-from instrumentarium.handboek.veilig import html, veilig
+from instrumentarium.handboek.veilig import html
+from instrumentarium.handboek.verwijzer import Verwijzer
 from instrumentarium.handboek.vindplaats import with_numbers
 from instrumentarium.tijd.kalender import words
 
@@ -30,6 +32,7 @@ class Omgeving:
     bron: Handboekbron
     op: date
     register: Register
+    verwijzer: Verwijzer
     site_url: str = ""
     meldadres: str = ""
     na_te_kijken: list[tuple[date, str, str, str]] = attrs.field(factory=list)
@@ -140,29 +143,59 @@ def gebruikt(omg: Omgeving, sleutel: str, adres: str, titel: str) -> str:
     groepen: dict[str, list[Doel]] = {}
     for doel in omg.register.used_in(sleutel):
         groepen.setdefault(doel.soort, []).append(doel)
-    if not groepen:
-        return ""
-    blokken = "".join(
-        f'<div><h3>{SOORTEN[soort]} <span class="aantal">({len(doelen)})</span></h3><ul>'
-        + "".join(f"<li>{omg.register.link(doel, adres)}</li>" for doel in doelen)
-        + "</ul></div>"
+    blokken = [
+        f'<div><h3>{SOORTEN[soort]} <span class="aantal">({len(doelen)})</span></h3>'
+        f"{bullets((omg.register.link(doel, adres) for doel in doelen), 'lijst')}</div>"
         for soort, doelen in groepen.items()
-    )
-    return f'\n## {veilig(titel)}\n\n<div class="gebruik">{blokken}</div>\n'
+    ]
+    return section(titel, f'<div class="gebruik">{"".join(blokken)}</div>' if blokken else "")
 
 
 def adressen(omg: Omgeving, van: str, nu: str, versie: str | None = None) -> str:
     """Return the section with the permanent links of a page: what applies, and this version."""
-
-    def rij(kop: str, adres: str, wat: str) -> str:
-        volledig = f"{omg.site_url}{adres}"
-        knop = (
-            f'<button class="knop knop--licht knop--klein" type="button" data-kopieer="{html(naar(van, adres))}" hidden>'
-            f'Kopieer<span class="onzichtbaar"> {wat}</span></button>'
-        )
-        return f"<div><dt>{kop}</dt><dd><code>{html(volledig)}</code>{knop}</dd></div>"
-
-    rijen = rij("Altijd wat nu geldt", nu, "het adres van wat nu geldt")
+    rijen = _address(omg, van, nu, "Altijd wat nu geldt", "het adres van wat nu geldt")
     if versie:
-        rijen += rij("Altijd deze versie", versie, "het adres van deze versie")
-    return f'\n## Verwijs naar deze bladzijde\n\n<dl class="adressen">{rijen}</dl>\n'
+        rijen += _address(omg, van, versie, "Altijd deze versie", "het adres van deze versie")
+    return section("Verwijs naar deze bladzijde", f'<dl class="adressen">{rijen}</dl>')
+
+
+def _address(omg: Omgeving, van: str, adres: str, kop: str, wat: str) -> str:
+    knop = (
+        f'<button class="knop knop--licht knop--klein" type="button" hidden data-kopieer="{html(naar(van, adres))}">'
+        f'Kopieer<span class="onzichtbaar"> {wat}</span></button>'
+    )
+    return f"<div><dt>{kop}</dt><dd><code>{html(omg.site_url + adres)}</code>{knop}</dd></div>"
+
+
+def list_page(
+    adres: str,
+    titel: str,
+    romp: str,
+    zin: str,
+    aantal: str,
+    *,
+    sectie: str = "over",
+    publiek: bool = False,
+    dag: date | None = None,
+) -> Blad:
+    """Return a page that lists other pages; such a page stays out of the search in the text."""
+    boven = {
+        "besluit": ("Besluit", "besluit/"),
+        "bericht": ("Bericht", "bericht/"),
+        "over": ("Over dit handboek", "over/"),
+    }
+    if sectie == "regels" and adres != "regels/":
+        boven["regels"] = ("Regels", "regels/")
+    rijen = [("Wat is dit?", "Een overzicht"), ("Aantal", aantal), ("Stand van", tijd(dag) if dag else "")]
+    return Blad(
+        adres=adres,
+        titel=titel,
+        soort="Overzicht",
+        sectie=sectie,
+        kruimel=(boven[sectie],) if sectie in boven else (),
+        romp=romp,
+        publiek=publiek,
+        omschrijving=zin,
+        zoekbaar=False,
+        zij=zijkant(adres, rijen),
+    )

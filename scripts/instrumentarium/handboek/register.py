@@ -27,6 +27,7 @@ SOORTEN = {
     "bron": "Bronnen",
     "lijst": "Overzichten",
 }
+VOOR_MEDEWERKERS = "een bladzijde voor medewerkers"
 _NIET_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -101,9 +102,9 @@ class Register:
 
     def link(self, doel: Doel, van: str, tekst: str | None = None) -> str:
         """Return a link as HTML, safe inside Markdown too; plain text when this build does not show the target."""
-        woorden = veilig(tekst or doel.titel)
         if not self.shows(doel):
-            return woorden
+            return veilig(tekst) if tekst and tekst != doel.titel else VOOR_MEDEWERKERS
+        woorden = veilig(tekst or doel.titel)
         adres = html(naar(van, doel.adres))
         if doel.soort == "begrip":
             return f'<a class="begrip" href="{adres}" data-uitleg="{html(doel.uitleg)}">{woorden}</a>'

@@ -6,13 +6,21 @@ In: the text of a clause, a message of a check or a piece of a campaign. Out: sa
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from instrumentarium.handboek.veilig import html, veilig
 
-_TEKEN = re.compile(r"\{\{(?P<feit>.*?)\}\}|\{%(?P<logica>.*?)%\}|\{#.*?#\}|\*\*(?P<vet>.+?)\*\*|\{(?P<merk>[a-z-]{2,20})\}", re.DOTALL)
+_TEKEN = re.compile(
+    (
+        r"\{\{(?P<feit>.*?)\}\}|\{%(?P<logica>.*?)%\}|\{#.*?#\}|\*\*(?P"
+        r"<vet>.+?)\*\*|\{(?P<merk>[a-z-]{2,20})\}"
+    ),
+    re.DOTALL,
+)
 _PUNT = re.compile(r"\s*(?:[-*]|\d{1,3}[.)])\s+(.*)")
 
 
+@lru_cache(maxsize=4096)
 def to_html(tekst: str) -> str:
     """Return a text of several paragraphs, with its headings in bold and its lists as lists."""
     uit: list[str] = []

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from instrumentarium.bronnen.soorten.pagina import Stap, Tekening
 from instrumentarium.fouten import Bevinding, Plaats, bedoelde_u
 from instrumentarium.handboek.omgeving import Omgeving
 from instrumentarium.handboek.veilig import html
 
 BREED = 736
+TUSSEN, OMLAAG, VAK = 24, 56, 118  # of a route: between boxes, between rows, height of a box
 PIJLPUNT = (
     '<defs><marker id="{naam}-punt" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
-    'markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M1 1 9 5 1 9" fill="none" stroke="context-stroke" '
-    'stroke-width="1.5"/></marker></defs>'
+    'markerUnits="userSpaceOnUse" orient="auto-start-reverse">'
+    '<path d="M1 1 9 5 1 9" fill="none" stroke="context-stroke" stroke-width="1.5"/></marker></defs>'
 )
 
 
@@ -48,58 +51,81 @@ def draw(omg: Omgeving, naam: str, adres: str, plek: str, van: str) -> str:
     )
 
 
-def _route(tekening: Tekening) -> tuple[int, str]:
-    """Return a route as two rows of boxes: there along the top, back along the bottom."""
+def _route(tekening: Tekening) -> tuple[float, str]:
+    """Return a route as two rows of boxes: there along the top, back along the bottom, and home to the first."""
     stappen = tekening.stappen
     per_rij = -(-len(stappen) // 2) if len(stappen) > 4 else len(stappen)
-    breed = (BREED - 24 * (per_rij - 1)) / per_rij
-    hoog, uit = 96, []
+    rooster = _Rooster(html(tekening.naam), per_rij, round((BREED - TUSSEN * (per_rij - 1)) / per_rij, 1))
+    uit = []
     for nummer, stap in enumerate(stappen):
-        rij, plek = divmod(nummer, per_rij)
-        kolom = plek if rij == 0 else per_rij - 1 - plek
-        x, y = round(kolom * (breed + 24), 1), 8 + rij * (hoog + 56)
-        eigen = nummer in (0, len(stappen) - 1)
-        uit.append(_box(x, y, breed, hoog, str(nummer + 1), stap, geel=eigen))
+        uit.append(_box(rooster, nummer, stap, geel=nummer in (0, len(stappen) - 1)))
         if nummer + 1 < len(stappen):
-            uit.append(_arrow(tekening.naam, rij, plek, per_rij, x, y, breed, hoog))
-    if len(stappen) > per_rij:
-        x = round((per_rij - len(stappen) % per_rij if len(stappen) % per_rij else 0) * (breed + 24), 1)
-        midden = round(breed / 2, 1)
-        if x:
-            y = 8 + hoog + 56 + hoog / 2
-            uit.append(
-                f'<path class="pijl pijl--zij" d="M{x} {y}H{midden + 8}a8 8 0 0 1-8-8V{8 + hoog + 3}" '
-                f'marker-end="url(#{tekening.naam}-punt)"/>'
-            )
-    return 16 + hoog + (56 + hoog if len(stappen) > per_rij else 0), "".join(uit)
+            uit.append(_arrow(rooster, nummer))
+    rijen = -(-len(stappen) // per_rij)
+    if rijen == 2 and len(stappen) % per_rij:
+        uit.append(_home(rooster, len(stappen) - 1))
+    return 16 + rijen * VAK + (rijen - 1) * OMLAAG, "".join(uit)
 
 
-def _arrow(naam: str, rij: int, plek: int, per_rij: int, x: float, y: float, breed: float, hoog: float) -> str:
-    eind = f'marker-end="url(#{html(naam)}-punt)"'
-    if plek == per_rij - 1:
-        midden = round(x + breed / 2, 1)
-        return f'<path class="pijl" d="M{midden} {y + hoog}V{y + hoog + 53}" {eind}/>'
-    if rij == 0:
-        return f'<path class="pijl" d="M{round(x + breed, 1)} {y + hoog / 2}h21" {eind}/>'
-    return f'<path class="pijl" d="M{x} {y + hoog / 2}h-21" {eind}/>'
+@attrs.frozen
+class _Rooster:
+    """Where the boxes of a route stand: from left to right, and in the second row back."""
+
+    naam: str
+    per_rij: int
+    breed: float
+
+    def plek(self, nummer: int) -> tuple[int, int, float, float]:
+        """Return row, place in the row, x and y of a box."""
+        rij, plek = divmod(nummer, self.per_rij)
+        kolom = plek if rij == 0 else self.per_rij - 1 - plek
+        return rij, plek, round(kolom * (self.breed + TUSSEN), 1), 8 + rij * (VAK + OMLAAG)
+
+    @property
+    def punt(self) -> str:
+        """Return the head of an arrow."""
+        return f'marker-end="url(#{self.naam}-punt)"'
 
 
-def _box(x: float, y: float, breed: float, hoog: float, nummer: str, stap: Stap, *, geel: bool) -> str:
-    schijf = (
-        f'<circle class="schijf schijf--u" cx="{x + 26}" cy="{y + 25}" r="13"/>'
-        f'<text class="opgeel" x="{x + 26}" y="{y + 30.5}" text-anchor="middle">{nummer}</text>'
-        if geel
-        else f'<text class="stil" x="{x + 14}" y="{y + 30}">{nummer}</text>'
-    )
-    wie = wrap(stap.wie or "", int(breed / 7.4))[:1]
-    onder = f'<text class="stil" x="{x + 14}" y="{y + 80}">{html(wie[0])}</text>' if wie else ""
+def _arrow(rooster: _Rooster, nummer: int) -> str:
+    rij, plek, x, y = rooster.plek(nummer)
+    if plek == rooster.per_rij - 1:
+        begin = f"M{round(x + rooster.breed / 2, 1)} {y + VAK}v{OMLAAG - 3}"
+    elif rij == 0:
+        begin = f"M{round(x + rooster.breed, 1)} {y + VAK / 2}h{TUSSEN - 3}"
+    else:
+        begin = f"M{x} {y + VAK / 2}h-{TUSSEN - 3}"
+    return f'<path class="pijl" d="{begin}" {rooster.punt}/>'
+
+
+def _home(rooster: _Rooster, laatste: int) -> str:
+    _, _, x, y = rooster.plek(laatste)
+    midden, hoogte = round(rooster.breed / 2, 1), y + VAK / 2
     return (
-        f'<rect class="vak" x="{x}" y="{y}" width="{round(breed, 1)}" height="{hoog}" rx="4"/>{schijf}'
-        f'<text class="vet" x="{x + 14}" y="{y + 57}">{html(stap.titel)}</text>{onder}'
+        f'<path class="pijl pijl--zij" d="M{x} {hoogte}H{midden + 8}a8 8 0 0 1-8-8V{8 + VAK + 3}" {rooster.punt}/>'
+        f'<text class="stil" x="{midden + 16}" y="{hoogte - 12}">u hoort het</text>'
     )
 
 
-def _barriers(tekening: Tekening) -> tuple[int, str]:
+def _box(rooster: _Rooster, nummer: int, stap: Stap, *, geel: bool) -> str:
+    _, _, x, y = rooster.plek(nummer)
+    cijfer = (
+        f'<circle class="schijf schijf--u" cx="{x + 26}" cy="{y + 25}" r="13"/>'
+        f'<text class="opgeel" x="{x + 26}" y="{y + 30.5}" text-anchor="middle">{nummer + 1}</text>'
+        if geel
+        else f'<text class="stil" x="{x + 14}" y="{y + 30}">{nummer + 1}</text>'
+    )
+    wie = "".join(
+        f'<text class="stil" x="{x + 14}" y="{y + 81 + 21 * i}">{html(regel)}</text>'
+        for i, regel in enumerate(wrap(stap.wie or "", int(rooster.breed / 7.6))[:2])
+    )
+    return (
+        f'<rect class="vak" x="{x}" y="{y}" width="{rooster.breed}" height="{VAK}" rx="4"/>{cijfer}'
+        f'<text class="vet" x="{x + 14}" y="{y + 58}">{html(stap.titel)}</text>{wie}'
+    )
+
+
+def _barriers(tekening: Tekening) -> tuple[float, str]:
     """Return the steps from top to bottom with the barrier as a gate across the way."""
     y, uit = 8, []
     for nummer, stap in enumerate(tekening.stappen, 1):
@@ -107,9 +133,11 @@ def _barriers(tekening: Tekening) -> tuple[int, str]:
         hoog = max(62, 30 + 22 * len(regels))
         uit.append(
             f'<rect class="vak" x="0" y="{y}" width="206" height="{hoog}" rx="4"/>'
-            f'<text class="stil" x="14" y="{y + 27}">{nummer}</text><text class="vet" x="34" y="{y + 27}">{html(stap.titel)}</text>'
+            f'<text class="stil" x="14" y="{y + 27}">{nummer}</text><text class="vet" x="34" '
+            f'y="{y + 27}">{html(stap.titel)}</text>'
             f'<text class="stil" x="34" y="{y + 49}">{html(wrap(stap.wie or "", 22)[0] if stap.wie else "")}</text>'
-            f'<path class="pijl" d="M206 {y + hoog / 2}H276"/><path class="hek" d="M284 {y + 6}V{y + hoog - 6}M298 {y + 6}V{y + hoog - 6}"/>'
+            f'<path class="pijl" d="M206 {y + hoog / 2}H276"/><path class="hek" d="M284 '
+            f'{y + 6}V{y + hoog - 6}M298 {y + 6}V{y + hoog - 6}"/>'
             f'<path class="hek" d="M276 {y + 18}H306M276 {y + hoog - 18}H306"/>'
         )
         top = y + hoog / 2 - 11 * (len(regels) - 1) + 5
@@ -120,7 +148,7 @@ def _barriers(tekening: Tekening) -> tuple[int, str]:
     return y - 8, "".join(uit)
 
 
-def _tree(tekening: Tekening) -> tuple[int, str]:
+def _tree(tekening: Tekening) -> tuple[float, str]:
     """Return a decision tree: questions down the left, the answer that leaves the line at the right."""
     uitkomst = {u.id: u for u in tekening.uitkomsten}
     y, uit = 8, []

@@ -164,7 +164,6 @@ class Tekst:
     # inline
 
     def _token(self, match: re.Match[str], regel: int) -> str:
-        soort = match.lastgroup or ""
         if match["code"] is not None:
             return f"<code>{veilig(match['code'])}</code>"
         if match["tekening"]:
@@ -179,7 +178,6 @@ class Tekst:
             return self._link(match["tekst"], match["adres"], regel)
         if match["vet"] is not None:
             return f"<strong>{self.inline(match['vet'], regel)}</strong>"
-        assert soort == "schuin"
         return f"<em>{self.inline(match['schuin'], regel)}</em>"
 
     def _reference(self, match: re.Match[str], regel: int) -> str:

@@ -18,7 +18,7 @@ from instrumentarium.tijd.kalender import words
 BREED, LINKS, RIJ, BOVEN = 736, 104, 51, 46
 
 
-def draw_tijdlijn(omg: Omgeving, bron: Onderwerpbron, adres: str) -> str:
+def draw_tijdlijn(omg: Omgeving, bron: Onderwerpbron) -> str:
     """Return the figure with the time line of every municipality."""
     rijen = [
         (gemeente, periods(bron.gemeenten[gemeente].waarde, omg.op) if gemeente in bron.gemeenten else None)
@@ -91,12 +91,10 @@ def _row(omg: Omgeving, schaal: Schaal, plek: int, gemeente: str, vakken: list[T
 
 
 def _bar(omg: Omgeving, gemeente: str, vak: Tijdvak, links: float, rechts: float, y: int) -> str:
-    assert vak.versie is not None
+    nummer = vak.versie.nummer if vak.versie else None
     later = " balk--straks" if vak.van and vak.van > omg.op else ""
     breed = max(round(rechts - links - 3, 1), 3)
-    woord = vak.versie.nummer or "zonder nummer"
-    if len(woord) * 8 + 24 > breed:
-        woord = vak.versie.nummer if vak.versie.nummer and len(vak.versie.nummer) * 8 + 16 < breed else ""
+    woord = next((w for w in (nummer or "zonder nummer", nummer or "") if len(w) * 8 + 20 < breed), "")
     tekst = f'<text x="{links + 12}" y="{y + 20}">{html(woord)}</text>' if woord else ""
     klasse = f"balk balk--{html(gemeente)}{later}"
     return f'<rect class="{klasse}" x="{links + 1}" y="{y}" width="{breed}" height="30" rx="4"/>{tekst}'

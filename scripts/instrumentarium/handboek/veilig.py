@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from html import escape
 
 _TEKENS = re.compile(r"[!-/:-@\[-`{-~]")
@@ -19,6 +20,7 @@ def platte_tekst(tekst: str) -> str:
     return _WIT.sub(" ", _ONZICHTBAAR.sub("", tekst)).strip()
 
 
+@lru_cache(maxsize=1 << 16)
 def veilig(tekst: str) -> str:
     """Return the text with every ASCII punctuation mark as a numeric entity: the same in Markdown and in HTML.
 
@@ -27,6 +29,7 @@ def veilig(tekst: str) -> str:
     return _TEKENS.sub(_entity, _WIT.sub(" ", _ONZICHTBAAR.sub("", tekst)))
 
 
+@lru_cache(maxsize=1 << 16)
 def html(tekst: str) -> str:
     """Return the text for use inside a block of HTML of our own, or between the quotes of an attribute."""
     return escape(_WIT.sub(" ", _ONZICHTBAAR.sub("", tekst)), quote=True)

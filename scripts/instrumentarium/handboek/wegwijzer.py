@@ -18,7 +18,84 @@ Index: TypeAlias = dict[str, Any]
 MAX_TREFFERS = 8
 MAX_VRAAG = 200
 STOP = frozenset(
-    ["aan", "al", "als", "bij", "dan", "dat", "de", "die", "dit", "doe", "doen", "door", "een", "en", "er", "gaat", "geldt", "gelden", "goed", "haar", "hebben", "heb", "het", "hij", "hoe", "hun", "ik", "in", "is", "je", "kan", "kun", "kunnen", "maak", "mag", "maken", "me", "men", "met", "mijn", "moet", "moeten", "naar", "nu", "of", "om", "ook", "op", "over", "te", "tot", "u", "uit", "uw", "van", "vanuit", "veel", "voor", "waar", "waarom", "wanneer", "wat", "we", "welke", "wie", "wij", "word", "worden", "wordt", "zich", "zij", "zijn", "zo", "apv", "artikel", "art"]
+    [
+        "aan",
+        "al",
+        "als",
+        "bij",
+        "dan",
+        "dat",
+        "de",
+        "die",
+        "dit",
+        "doe",
+        "doen",
+        "door",
+        "een",
+        "en",
+        "er",
+        "gaat",
+        "geldt",
+        "gelden",
+        "goed",
+        "haar",
+        "hebben",
+        "heb",
+        "het",
+        "hij",
+        "hoe",
+        "hun",
+        "ik",
+        "in",
+        "is",
+        "je",
+        "kan",
+        "kun",
+        "kunnen",
+        "maak",
+        "mag",
+        "maken",
+        "me",
+        "men",
+        "met",
+        "mijn",
+        "moet",
+        "moeten",
+        "naar",
+        "nu",
+        "of",
+        "om",
+        "ook",
+        "op",
+        "over",
+        "te",
+        "tot",
+        "u",
+        "uit",
+        "uw",
+        "van",
+        "vanuit",
+        "veel",
+        "voor",
+        "waar",
+        "waarom",
+        "wanneer",
+        "wat",
+        "we",
+        "welke",
+        "wie",
+        "wij",
+        "word",
+        "worden",
+        "wordt",
+        "zich",
+        "zij",
+        "zijn",
+        "zo",
+        "apv",
+        "artikel",
+        "art",
+    ]
 )
 SOORTEN = ("onderwerp", "pagina", "document", "campagne", "beleid", "lijst", "begrip", "toets", "uitspraak")
 RANG = ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"]
@@ -71,11 +148,13 @@ def resolve(index: Index, vraag: str, gemeente: str = "alle") -> Antwoord:
     plat = flatten(vraag[:MAX_VRAAG])
     genoemd, rest = _municipality(index, plat)
     plek = genoemd or (gemeente if gemeente in index["gemeenten"] else "")
-    for poging in (_official, _check_id, _article, _law):
-        antwoord = poging(index, rest, plek)
-        if antwoord is not None:
-            return antwoord
-    return _by_name(index, rest, plek, genoemd)
+    return (
+        _official(index, rest)
+        or _check_id(index, rest)
+        or _article(index, rest, plek)
+        or _law(index, rest)
+        or _by_name(index, rest, plek, genoemd)
+    )
 
 
 def flatten(tekst: str) -> str:
@@ -131,7 +210,7 @@ def _municipality(index: Index, plat: str) -> tuple[str, str]:
     return "", plat
 
 
-def _official(index: Index, plat: str, gemeente: str) -> Antwoord | None:
+def _official(index: Index, plat: str) -> Antwoord | None:
     ecli = _ecli_of(index, plat)
     if ecli:
         return _number(index, ecli, ecli.upper(), f"https://deeplink.rechtspraak.nl/uitspraak?id={ecli.upper()}")
@@ -171,7 +250,7 @@ def _number(index: Index, nummer: str, woord: str, buiten: str) -> Antwoord:
     return Antwoord(melding, tuple(treffers[:MAX_TREFFERS]))
 
 
-def _check_id(index: Index, plat: str, gemeente: str) -> Antwoord | None:
+def _check_id(index: Index, plat: str) -> Antwoord | None:
     gevonden = _TOETS.match(plat)
     plek = index["toetsen"].get(f"{gevonden[1]}-{gevonden[2]}") if gevonden else None
     return Antwoord("U bedoelt een toets", (_hit(index, plek),)) if plek is not None else None
@@ -214,7 +293,8 @@ def _articles(index: Index, nummer: str, rijen: list[list[Any]], gemeente: str, 
     eigen = [rij for rij in rijen if rij[0] == gemeente]
     if eigen:
         treffers = [
-            Treffer(f"{_title(index, rij[1])} ({naam}, artikel {nummer}{deel})", rij[2] + anker, _holds(rij)) for rij in eigen
+            Treffer((f"{_title(index, rij[1])} ({naam}, artikel {nummer}{deel})"), rij[2] + anker, _holds(rij))
+            for rij in eigen
         ]
         treffers += _elsewhere(index, nummer, rijen, gemeente)
         return Antwoord(f"U bedoelt artikel {nummer} van de APV, in de gemeente {naam}", tuple(treffers[:MAX_TREFFERS]))
@@ -229,7 +309,9 @@ def _in_all(index: Index, nummer: str, rijen: list[list[Any]], deel: str) -> Ant
         adres = index["doelen"][onderwerp][1]
         treffers.append(Treffer(f"{_title(index, onderwerp)} (artikel {nummer}{deel})", adres, namen))
         treffers += [
-            Treffer(f"Artikel {nummer} in {index['gemeenten'][rij[0]]}", rij[2], _holds(rij)) for rij in rijen if rij[1] == onderwerp
+            Treffer((f"Artikel {nummer} in {index['gemeenten'][rij[0]]}"), rij[2], _holds(rij))
+            for rij in rijen
+            if rij[1] == onderwerp
         ]
     return Antwoord(f"U bedoelt artikel {nummer} van de APV", tuple(treffers[:MAX_TREFFERS]))
 
@@ -255,7 +337,9 @@ def _other_number(index: Index, nummer: str, rijen: list[list[Any]], gemeente: s
         else:
             nr = f"heeft in {naam} nummer {eigen}" if eigen else f"heeft in {naam} geen bekend nummer"
             treffers.append(Treffer(f"{_title(index, onderwerp)} in {naam}", adres, f"Dit onderwerp {nr}"))
-    melding = f"Artikel {nummer} is niet ingelezen voor {naam}" if ontbreekt else f"Artikel {nummer} heet in {naam} anders"
+    melding = (
+        f"Artikel {nummer} is niet ingelezen voor {naam}" if ontbreekt else (f"Artikel {nummer} heet in {naam} anders")
+    )
     return Antwoord(melding, tuple((treffers + _elsewhere(index, nummer, rijen, gemeente))[:MAX_TREFFERS]))
 
 
@@ -263,7 +347,7 @@ def _holds(rij: list[Any]) -> str:
     return str(rij[3])
 
 
-def _law(index: Index, plat: str, gemeente: str) -> Antwoord | None:
+def _law(index: Index, plat: str) -> Antwoord | None:
     wet = next((code for naam, code in index["wetnamen"].items() if f" {naam} " in f" {plat} "), "")
     kaal = plat
     for naam in index["wetnamen"]:
@@ -300,7 +384,8 @@ def _by_name(index: Index, plat: str, gemeente: str, genoemd: str) -> Antwoord:
         return Antwoord("Niets gevonden bij deze woorden", ())
     beste = max(score for score, _ in punten)
     volgorde = sorted(
-        (paar for paar in punten if paar[0] * 5 >= min(beste, 110) * 2), key=lambda paar: (-paar[0], _rank(index, paar[1]))
+        (paar for paar in punten if paar[0] * 5 >= min(beste, 110) * 2),
+        key=lambda paar: (-paar[0], _rank(index, paar[1])),
     )
     treffers = [_placed(index, nummer, gemeente) for _, nummer in volgorde[:MAX_TREFFERS]]
     return Antwoord("", tuple(treffers))
@@ -318,7 +403,9 @@ def _known(index: Index, vraag: Iterable[str]) -> dict[str, list[str]]:
 def _slips(schat: Iterable[str], woord: str) -> list[str]:
     if len(woord) < 4:
         return [woord]
-    nabij = [bekend for bekend in schat if abs(len(bekend) - len(woord)) < 2 and len(bekend) > 3 and one_slip(woord, bekend)]
+    nabij = [
+        bekend for bekend in schat if abs(len(bekend) - len(woord)) < 2 and len(bekend) > 3 and one_slip(woord, bekend)
+    ]
     return nabij or [woord]
 
 

@@ -5,17 +5,18 @@ In: versions. Out: HTML in which every word of the law is escaped. Adds nothing 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Sequence
 
 import attrs
 
+from instrumentarium.apv.artikel import from_versie
+from instrumentarium.apv.vergelijken import Rij
+from instrumentarium.apv.vergelijken import compare as compare_articles
 from instrumentarium.bronnen.soorten.apv import Lid, Onderdeel, Versie
 from instrumentarium.handboek.veilig import html
 from instrumentarium.handboek.vindplaats import with_numbers
 
-_WOORD = re.compile(r"\s+|[^\s\w]|\w+")
+Woorden = Callable[[str], str]
 
 
 def artikel(versie: Versie) -> str:
@@ -23,15 +24,18 @@ def artikel(versie: Versie) -> str:
     return f"Artikel {versie.nummer}" if versie.nummer else "Artikel zonder bekend nummer"
 
 
-def text_of(versie: Versie, anker: str = "") -> str:
-    """Return the paragraphs of an article; with `anker` each lid gets an id to point at."""
+def text_of(versie: Versie, anker: str = "", woorden: Woorden = with_numbers) -> str:
+    """Return the paragraphs of an article; with `anker` each lid gets an id to point at.
+
+    `woorden` turns a text of the law into safe HTML; it may add links, never a word.
+    """
     if not versie.leden:
         return '<p class="stil">Van deze versie staat de tekst nog niet in het handboek.</p>'
-    return f'<ol class="leden">{"".join(_lid(lid, anker) for lid in versie.leden)}</ol>'
+    return f'<ol class="leden">{"".join(_lid(lid, anker, woorden) for lid in versie.leden)}</ol>'
 
 
-def _lid(lid: Lid, anker: str) -> str:
-    romp = f"<p>{with_numbers(lid.tekst)}</p>{_delen(lid.onderdelen)}{_slot(lid.slot)}"
+def _lid(lid: Lid, anker: str, woorden: Woorden) -> str:
+    romp = f"<p>{woorden(lid.tekst)}</p>{_delen(lid.onderdelen, woorden)}{_slot(lid.slot, woorden)}"
     if not lid.nr:
         return f'<li class="enig"><div>{romp}</div></li>'
     if not anker:
@@ -43,106 +47,97 @@ def _lid(lid: Lid, anker: str) -> str:
     )
 
 
-def _delen(delen: Sequence[Onderdeel]) -> str:
+def _delen(delen: Sequence[Onderdeel], woorden: Woorden) -> str:
     if not delen:
         return ""
     rijen = "".join(
         f"<li><span>{html(deel.nr)}.</span>"
-        f"<div>{with_numbers(deel.tekst)}{_delen(deel.onderdelen)}{_slot(deel.slot)}</div></li>"
+        f"<div>{woorden(deel.tekst)}{_delen(deel.onderdelen, woorden)}{_slot(deel.slot, woorden)}</div></li>"
         for deel in delen
     )
     return f"<ol>{rijen}</ol>"
 
 
-def _slot(slot: str | None) -> str:
-    return f'<p class="slotzin">{with_numbers(slot)}</p>' if slot else ""
+def _slot(slot: str | None, woorden: Woorden) -> str:
+    return f'<p class="slotzin">{woorden(slot)}</p>' if slot else ""
 
 
 @attrs.frozen
-class _Regel:
-    sleutel: str
-    nr: str
-    tekst: str
-    diep: int
+class Merk:
+    """How the words that only one side has are marked: element, class, and the word that says it without colour."""
+
+    element: str
+    woord: str
+    klasse: str = "merkje"
+
+
+VERVALT, NIEUW = Merk("del", "vervalt"), Merk("ins", "nieuw")
 
 
 def compare(was: Versie, wordt: Versie, kop_was: str, kop_wordt: str) -> str:
-    """Return both texts beside each other; only the parts that differ, marked in words as well as in colour."""
-    links, rechts = _diff(was, wordt)
+    """Return what was and what comes beside each other; only the parts that differ."""
     return (
-        f'<div class="waswordt"><div><h3>{html(kop_was)}</h3>{links}</div>'
-        f"<div><h3>{html(kop_wordt)}</h3>{rechts}</div></div>"
-        '<p class="klein stil klem">Doorgehaald met ‘vervalt’ ervoor gaat weg; onderstreept met ‘nieuw’ ervoor komt erbij.</p>'
+        side_by_side(was, wordt, (kop_was, VERVALT), (kop_wordt, NIEUW))
+        + '<p class="klein stil klem">Doorgehaald met ‘vervalt’ ervoor gaat weg; onderstreept met ‘nieuw’ ervoor komt '
+        "erbij.</p>"
+    )
+
+
+def side_by_side(was: Versie, wordt: Versie, links: tuple[str, Merk], rechts: tuple[str, Merk]) -> str:
+    """Return two texts beside each other, each with its heading and its mark for the words it has alone."""
+    rijen = _changed(was, wordt)
+    leeg = '<p class="stil">Niets.</p>'
+    een = "".join(_side(rij, links[1], oud=True) for rij in rijen if rij.was is not None) or leeg
+    ander = "".join(_side(rij, rechts[1], oud=False) for rij in rijen if rij.wordt is not None) or leeg
+    return (
+        f'<div class="waswordt"><div><h3>{html(links[0])}</h3>{een}</div>'
+        f"<div><h3>{html(rechts[0])}</h3>{ander}</div></div>"
     )
 
 
 def count_changes(was: Versie, wordt: Versie) -> int:
     """Return how many parts of the article differ, the number and the heading included."""
-    oud, nieuw = {r.sleutel: r for r in _regels(was)}, {r.sleutel: r for r in _regels(wordt)}
-    gelijk = sum(1 for sleutel, regel in nieuw.items() if sleutel in oud and _same(oud[sleutel], regel))
-    return max(len(oud), len(nieuw)) - gelijk
+    return len(_changed(was, wordt))
 
 
-def _same(oud: _Regel, nieuw: _Regel) -> bool:
-    return (oud.nr, _plain(oud.tekst)) == (nieuw.nr, _plain(nieuw.tekst))
+def _changed(was: Versie, wordt: Versie) -> list[Rij]:
+    sleutel = (id(was), id(wordt))
+    if sleutel not in _VERGELEKEN:
+        if len(_VERGELEKEN) > MAX_VERGELEKEN:
+            _VERGELEKEN.clear()
+        rijen = [rij for rij in compare_articles(from_versie(was), from_versie(wordt)) if rij.soort != "gelijk"]
+        _VERGELEKEN[sleutel] = (was, wordt, rijen)
+    return _VERGELEKEN[sleutel][2]
 
 
-def _plain(tekst: str) -> str:
-    return re.sub(r"\s+", " ", tekst).strip()
+# Comparing costs more than all the rest of a page and is asked for on several pages. The versions are kept with the
+# answer, so that their ids cannot be given to others.
+_VERGELEKEN: dict[tuple[int, int], tuple[Versie, Versie, list[Rij]]] = {}
+MAX_VERGELEKEN = 4096
 
 
-def _diff(was: Versie, wordt: Versie) -> tuple[str, str]:
-    oud, nieuw = list(_regels(was)), list(_regels(wordt))
-    per_sleutel = {regel.sleutel: regel for regel in nieuw}
-    bekend = {regel.sleutel: regel for regel in oud}
-    links = [_side(regel, per_sleutel.get(regel.sleutel), "del", "vervalt") for regel in oud]
-    rechts = [_side(regel, bekend.get(regel.sleutel), "ins", "nieuw") for regel in nieuw]
-    leeg = '<p class="stil">Niets.</p>'
-    return "".join(links) or leeg, "".join(rechts) or leeg
+def _side(rij: Rij, merk: Merk, *, oud: bool) -> str:
+    """Return one place on one side: the words that both have, and what only this side has."""
+    nr, ander = (rij.was_nr, rij.wordt_nr) if oud else (rij.wordt_nr, rij.was_nr)
+    nummer = f"{html(nr)}{'.' if rij.diepte else ''}" if nr else ""
+    if nummer and ander is not None and nr != ander:
+        nummer = _mark(merk, nummer)
+    eigen = "vervallen" if oud else "nieuw"
+    stukken = "".join(
+        html(stuk.tekst) if stuk.soort == "gelijk" else _mark(merk, html(stuk.tekst))
+        for stuk in rij.stukken
+        if stuk.soort in ("gelijk", eigen)
+    )
+    if rij.plaats == "nummer" and not stukken:
+        stukken = "(nummer onbekend)"
+    voor = {"nummer": "Artikel ", "opschrift": "Opschrift: "}.get(rij.plaats, f"{nummer} " if nummer else "")
+    return f'<p class="diep{min(rij.diepte, 3)}">{voor}{stukken}</p>'
 
 
-def _side(regel: _Regel, ander: _Regel | None, vorm: str, woord: str) -> str:
-    nummer = f"{html(regel.nr)}{'.' if regel.diep else ''} " if regel.nr else ""
-    if ander is None:
-        return f'<p class="diep{regel.diep}">{_mark(vorm, woord, nummer + html(_plain(regel.tekst)))}</p>'
-    if _same(regel, ander):
-        return ""
-    if nummer and regel.nr != ander.nr:
-        nummer = _mark(vorm, woord, nummer.strip()) + " "
-    oud, nieuw = (regel, ander) if vorm == "del" else (ander, regel)
-    return f'<p class="diep{regel.diep}">{nummer}{_words(oud.tekst, nieuw.tekst, vorm, woord)}</p>'
-
-
-def _words(oud: str, nieuw: str, vorm: str, woord: str) -> str:
-    a, b = _WOORD.findall(_plain(oud)), _WOORD.findall(_plain(nieuw))
-    uit = []
-    for soort, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        stuk = "".join(a[i1:i2] if vorm == "del" else b[j1:j2])
-        if soort == "equal":
-            uit.append(html(stuk))
-        elif stuk.strip():
-            uit.append(_mark(vorm, woord, html(stuk.strip())))
-            uit.append(" " if stuk.endswith(" ") else "")
-            if stuk.startswith(" "):
-                uit.insert(-2, " ")
-    return "".join(uit)
-
-
-def _mark(vorm: str, woord: str, tekst: str) -> str:
-    return f'<{vorm}><span class="merkje">{woord}</span>{tekst}</{vorm}>'
-
-
-def _regels(versie: Versie) -> Iterator[_Regel]:
-    if versie.nummer:
-        yield _Regel("\0nummer", "", f"Artikel {versie.nummer}", 0)
-    yield _Regel("\0opschrift", "", versie.opschrift, 0)
-    yield from _parts(versie.leden, "", 0)
-
-
-def _parts(delen: Sequence[Lid | Onderdeel], voor: str, diep: int) -> Iterator[_Regel]:
-    for deel in delen:
-        sleutel = f"{voor}/{deel.sleutel}"
-        yield _Regel(sleutel, deel.nr, deel.tekst, diep)
-        yield from _parts(deel.onderdelen, sleutel, min(diep + 1, 3))
-        if deel.slot:
-            yield _Regel(f"{sleutel}/\0slot", "", deel.slot, diep)
+def _mark(merk: Merk, tekst: str) -> str:
+    kaal = tekst.strip()
+    voor, na = (" " if tekst[:1].isspace() else ""), (" " if tekst[-1:].isspace() else "")
+    if not kaal:
+        return tekst
+    klasse = ' class="verschil"' if merk.element == "mark" else ""
+    return f'{voor}<{merk.element}{klasse}><span class="{merk.klasse}">{merk.woord}</span>{kaal}</{merk.element}>{na}'

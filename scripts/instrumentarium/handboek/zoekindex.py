@@ -75,7 +75,9 @@ def _weight(doel: Doel) -> int:
     """Return what a page has ahead of the others when the words say the same."""
     if doel.soort == "pagina":
         return 0 if doel.adres.startswith(("bijlagen/", "wegwijs/", "resultaten/")) else 8
-    return {"onderwerp": 6, "document": 5, "campagne": 5, "beleid": 3, "lijst": 7, "begrip": 3, "toets": 1}.get(doel.soort, 0)
+    return {"onderwerp": 6, "document": 5, "campagne": 5, "beleid": 3, "lijst": 7, "begrip": 3, "toets": 1}.get(
+        doel.soort, 0
+    )
 
 
 def _names(omg: Omgeving, doel: Doel) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
 from instrumentarium.besluit.instrument.beleid import double_and_silent
 from instrumentarium.besluit.instrument.model import Beleid, Beleidsregel, Beleidsversie
@@ -14,12 +14,14 @@ from instrumentarium.handboek.omgeving import (
     adressen,
     gebruikt,
     kijk_na,
+    list_page,
     status_zin,
     tijd,
     zijkant,
 )
+from instrumentarium.handboek.opmaak import bullets, lead, link, section, small, table
 from instrumentarium.handboek.register import Doel
-from instrumentarium.handboek.veilig import html, veilig
+from instrumentarium.handboek.veilig import html
 from instrumentarium.handboek.vindplaats import with_numbers
 from instrumentarium.tijd.geldigheid import resolve
 
@@ -41,6 +43,7 @@ CATEGORIEEN = {
 MAATREGELEN = {"geen": "Geen maatregel", "waarschuwing": "Waarschuwing", "dwangsom": "Dwangsom", "sluiting": "Sluiting"}
 BRIEF = {"waarschuwing": "waarschuwing", "dwangsom": "dwangsombesluit", "sluiting": "sluitingsbesluit"}
 STAPPEN = (1, 2, 3)
+ZWIJGT = '<span class="stil">beleid zwijgt</span>'
 
 
 def doel_beleid(omg: Omgeving, gemeente: str, beleid: Beleid) -> Doel:
@@ -54,24 +57,13 @@ def make_beleid(omg: Omgeving) -> list[Blad]:
     alle = [(g, bron) for i in omg.bron.instrumenten.values() for g, bron in sorted(i.beleid.items())]
     if not alle:
         return []
-    rijen = "".join(
-        f'<tr><th scope="row"><a href="{html(g)}/">{html(omg.naam(g))}</a></th><td>{html(b.waarde.titel)}</td>'
-        f"<td>{STATUSWOORD[b.waarde.status]}</td></tr>"
-        for g, b in alle
-    )
-    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Gemeente", "Titel", "Status"))
-    lijst = Blad(
-        adres=MAP,
-        titel="Beleid per gemeente",
-        soort="Overzicht",
-        sectie="besluit",
-        kruimel=(("Besluit", "besluit/"),),
-        romp='<p class="inleiding">Welke maatregel past bij welke vondst, volgens het beleid van de burgemeester.</p>\n\n'
-        f'<table class="stapel"><thead><tr>{kop}</tr></thead><tbody>{rijen}</tbody></table>\n',
-        omschrijving="Het beleid bij een sluiting, per gemeente.",
-        zoekbaar=False,
-        zij=zijkant(MAP, [("Wat is dit?", "Een overzicht")]),
-    )
+    rijen = [
+        (link(MAP, f"{MAP}{g}/", omg.naam(g)), html(b.waarde.titel), STATUSWOORD[b.waarde.status]) for g, b in alle
+    ]
+    romp = lead("Welke maatregel past bij welke vondst, volgens het beleid van de burgemeester.")
+    romp += "\n" + table("Beleid per gemeente", ("Gemeente", "Titel", "Status"), rijen, rijkop=True)
+    zin = "Het beleid bij een sluiting, per gemeente."
+    lijst = list_page(MAP, "Beleid per gemeente", romp, zin, f"{len(alle)} gemeenten", sectie="besluit")
     return [lijst, *(_policy(omg, gemeente, bron) for gemeente, bron in alle)]
 
 
@@ -87,31 +79,17 @@ def refer(omg: Omgeving) -> None:
 def _policy(omg: Omgeving, gemeente: str, bron: Bron[Beleid]) -> Blad:
     beleid = bron.waarde
     adres = f"{MAP}{gemeente}/"
-    nu = resolve(beleid.versies, omg.op, omg.op).versie
+    zin = (
+        "Zoek het soort gebouw en wat er is gevonden. U ziet welke maatregel past bij de eerste, tweede en derde keer "
+        f"binnen {_period(beleid)}."
+    )
     delen = [
-        f'<p class="inleiding">Zoek het soort gebouw en wat er is gevonden. U ziet welke maatregel past bij de eerste, tweede '
-        f"en derde keer binnen {_period(beleid)}.</p>\n",
+        lead(zin),
         _status(omg, gemeente, bron),
-    ]
-    if nu is None:
-        delen.append(f"\n## Vandaag geldt geen beleid\n\nOp {tijd(omg.op)} is er geen versie die geldt.\n")
-    else:
-        delen += [_table(omg, nu, naam, kop, adres) for naam, kop in OBJECTEN.items()]
-        delen.append(_silent(nu))
-    delen += [
-        _earlier(omg, beleid),
+        *_tables(omg, beleid, adres),
+        section("Eerder beleid", bullets(_earlier(beleid))),
         gebruikt(omg, f"beleid:{gemeente}", adres, "Waar wordt dit beleid genoemd?"),
         adressen(omg, adres, adres),
-    ]
-    rijen = [
-        ("Wat is dit?", "Beleid bij een sluiting"),
-        ("Gemeente", omg.gem(gemeente)),
-        ("Geldt sinds", tijd(beleid.inwerking) + _unsure(beleid, "inwerking") if beleid.inwerking else ""),
-        ("Telt mee", f"{_period(beleid)}, per {beleid.recidivetermijn.volgt}" + _unsure(beleid, "recidivetermijn")),
-        ("Bron", with_numbers(beleid.bron or "")),
-        ("Staat voor", with_numbers(beleid.staat_voor or "")),
-        *kijk_na(omg, beleid.titel, adres, "jurist openbare orde", beleid.gezien, beleid.opnieuw_voor),
-        ("Vragen?", "Jurist openbare orde"),
     ]
     return Blad(
         adres=adres,
@@ -121,18 +99,35 @@ def _policy(omg: Omgeving, gemeente: str, bron: Bron[Beleid]) -> Blad:
         sectie="besluit",
         kruimel=(("Besluit", "besluit/"), ("Beleid", MAP)),
         romp="".join(delen),
-        zij=zijkant(adres, rijen),
+        zij=_beside(omg, gemeente, beleid, adres),
         gemeente=gemeente,
         status=beleid.status,
         omschrijving=f"Welke maatregel past in {omg.naam(gemeente)}.",
     )
 
 
+def _beside(omg: Omgeving, gemeente: str, beleid: Beleid, adres: str) -> str:
+    begin = tijd(beleid.inwerking) + _unsure(beleid, "inwerking") if beleid.inwerking else ""
+    rijen = [
+        ("Wat is dit?", "Beleid bij een sluiting"),
+        ("Gemeente", omg.gem(gemeente)),
+        ("Status", STATUSWOORD[beleid.status]),
+        ("Geldt sinds", begin),
+        ("Telt mee", f"{_period(beleid)}, per {beleid.recidivetermijn.volgt}{_unsure(beleid, 'recidivetermijn')}"),
+        ("Bron", with_numbers(beleid.bron or "")),
+        ("Staat voor", with_numbers(beleid.staat_voor or "")),
+        *kijk_na(omg, beleid.titel, adres, "jurist openbare orde", beleid.gezien, beleid.opnieuw_voor),
+        ("Vragen?", "Jurist openbare orde"),
+    ]
+    return zijkant(adres, rijen)
+
+
 def _status(omg: Omgeving, gemeente: str, bron: Bron[Beleid]) -> str:
     wie = omg.adopted(bron, gemeente)
     if bron.waarde.status == "vastgesteld" or wie:
-        return status_zin("vastgesteld", html(f"Door {wie}.") if wie else "De burgemeester heeft dit beleid vastgesteld.")
-    return status_zin("model", f"De burgemeester van {html(omg.naam(gemeente))} heeft deze tabel niet vastgesteld. Lees het echte beleid na.")
+        return status_zin("vastgesteld", html(f"Door {wie}." if wie else "Dit is het beleid van de burgemeester."))
+    zin = f"De burgemeester van {omg.naam(gemeente)} heeft deze tabel niet vastgesteld. Lees het echte beleid na."
+    return status_zin("model", html(zin))
 
 
 def _unsure(beleid: Beleid, veld: str) -> str:
@@ -141,37 +136,29 @@ def _unsure(beleid: Beleid, veld: str) -> str:
 
 def _period(beleid: Beleid | Beleidsversie) -> str:
     termijn = beleid.recidivetermijn
-    woord = {"jaren": "jaar", "maanden": "maand"}.get(termijn.eenheid, termijn.eenheid) if termijn.aantal == 1 else termijn.eenheid
-    return f"{termijn.aantal} {'jaar' if termijn.eenheid == 'jaren' else woord}"
+    een = {"jaren": "jaar", "maanden": "maand", "weken": "week", "dagen": "dag"}[termijn.eenheid]
+    return f"{termijn.aantal} {een if termijn.aantal == 1 or een == 'jaar' else termijn.eenheid}"
 
 
-def _table(omg: Omgeving, beleid: Beleidsversie, naam: str, kop: str, adres: str) -> str:
-    rijen = []
-    for categorie, woorden in CATEGORIEEN.items():
-        cellen = [_cell(omg, _rules(beleid, naam, categorie, stap), adres) for stap in STAPPEN]
-        if any(cellen):
-            vakken = "".join(
-                f'<td data-kop="{stap}e keer">{cel or STIL}</td>' for stap, cel in zip(STAPPEN, cellen, strict=True)
-            )
-            rijen.append(f'<tr><th scope="row">{woorden}</th>{vakken}</tr>')
-    if not rijen:
-        return ""
-    koppen = "".join(f'<th scope="col">{k}</th>' for k in ("Wat is er gevonden?", "Eerste keer", "Tweede keer", "Derde keer"))
-    return (
-        f'\n## {veilig(kop)}\n\n<div class="tabelrol" tabindex="0" role="region" aria-label="{html(kop)}"><table '
-        f'class="stapel matrix"><thead><tr>{koppen}</tr></thead><tbody>{"".join(rijen)}</tbody></table></div>\n'
-    )
-
-
-STIL = '<span class="stil">beleid zwijgt</span>'
+def _tables(omg: Omgeving, beleid: Beleid, adres: str) -> Iterator[str]:
+    nu = resolve(beleid.versies, omg.op, omg.op).versie
+    if nu is None:
+        yield section("Vandaag geldt geen beleid", f"Op {tijd(omg.op)} is er geen versie die geldt.")
+        return
+    for naam, kop in OBJECTEN.items():
+        rijen = []
+        for categorie, woorden in CATEGORIEEN.items():
+            cellen = [_cell(omg, _rules(nu, naam, categorie, stap), adres) for stap in STAPPEN]
+            if any(cellen):
+                rijen.append([woorden, *(cel or ZWIJGT for cel in cellen)])
+        koppen = ("Wat is er gevonden?", "Eerste keer", "Tweede keer", "Derde keer")
+        yield section(kop, table(kop, koppen, rijen, klasse="stapel matrix", rijkop=True))
+    yield _silent(nu)
 
 
 def _rules(beleid: Beleidsversie, object_: str, categorie: str, stap: int) -> list[Beleidsregel]:
-    return [
-        r
-        for r in beleid.regels
-        if r.stap == stap and object_ in _each(r.object) and categorie in _each(r.categorie)
-    ]
+    passend = (r for r in beleid.regels if r.stap == stap)
+    return [r for r in passend if object_ in _each(r.object) and categorie in _each(r.categorie)]
 
 
 def _each(waarde: object) -> list[object]:
@@ -186,43 +173,28 @@ def _cell(omg: Omgeving, regels: list[Beleidsregel], adres: str) -> str:
         woord = MAATREGELEN[regel.maatregel]
         maatregel = omg.register.link(doel, adres, woord) if doel else html(woord)
         ernstig = _each(regel.ernstig)
-        voor = ""
-        if len(ernstig) == 1:
-            voor = '<span class="klein stil">Ernstig geval: </span>' if ernstig[0] else '<span class="klein stil">Anders: </span>'
-        uit.append(f'<p>{voor}<span class="nowrap">{maatregel}{duur}</span> <span class="klein stil">{html(regel.bron)}</span></p>')
+        voor = small("Ernstig geval: " if ernstig[0] else "Anders: ") if len(ernstig) == 1 else ""
+        uit.append(f'<p>{voor}<span class="nowrap">{maatregel}{duur}</span> {small(html(regel.bron))}</p>')
     return "".join(uit)
 
 
 def _silent(beleid: Beleidsversie) -> str:
     _, stil = double_and_silent(beleid)
-    if not stil:
-        return ""
     soorten: dict[str, set[str]] = {}
     for situatie in stil:
-        soorten.setdefault(situatie.object, set()).add(_lower(CATEGORIEEN.get(situatie.categorie, situatie.categorie)))
-    rijen = "".join(
-        f"<li><b>{html(OBJECTEN.get(naam, naam))}</b>: {html(', '.join(sorted(wat)))}</li>" for naam, wat in soorten.items()
-    )
-    return (
-        "\n## Waarover zwijgt het beleid?\n\nVoor deze gevallen staat er geen regel. De burgemeester geeft dan eigen redenen."
-        f'\n\n<ul class="streeplijst">{rijen}</ul>\n'
-    )
-
-
-def _lower(woorden: str) -> str:
-    return woorden[0].lower() + woorden[1:]
-
-
-def _earlier(omg: Omgeving, beleid: Beleid) -> str:
-    if not beleid.eerder:
+        woord = CATEGORIEEN.get(situatie.categorie, situatie.categorie)
+        soorten.setdefault(situatie.object, set()).add(woord[0].lower() + woord[1:])
+    rijen = [
+        f"<b>{html(OBJECTEN.get(naam, naam))}</b>: {html(', '.join(sorted(wat)))}" for naam, wat in soorten.items()
+    ]
+    if not rijen:
         return ""
-    rijen = "".join(f"<li>{html(v.titel)}, vanaf {_day(v.inwerking)}{_until(v.vervalt)}</li>" for v in beleid.eerder)
-    return f'\n## Eerder beleid\n\n<ul class="streeplijst">{rijen}</ul>\n'
+    zin = "Voor deze gevallen staat er geen regel. De burgemeester geeft dan eigen redenen."
+    return section("Waarover zwijgt het beleid?", f"{zin}\n\n{bullets(rijen)}")
 
 
-def _day(dag: date | None) -> str:
-    return tijd(dag) if dag else "een onbekende dag"
-
-
-def _until(dag: date | None) -> str:
-    return f" tot {tijd(dag)}" if dag else ""
+def _earlier(beleid: Beleid) -> Iterator[str]:
+    for versie in beleid.eerder:
+        begin = tijd(versie.inwerking) if versie.inwerking else "een onbekende dag"
+        einde = f" tot {tijd(versie.vervalt)}" if versie.vervalt else ""
+        yield f"{html(versie.titel)}, vanaf {begin}{einde}"

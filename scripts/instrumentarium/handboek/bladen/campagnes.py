@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from instrumentarium.bronnen.soorten.campagne import Campagne, Flyer, Meldlijn, Poster, Tekststuk
 from instrumentarium.handboek import sjabloontekst
 from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bron import Campagnebron
-from instrumentarium.handboek.omgeving import Omgeving, adressen, gebruikt, kijk_na, status_zin, tijd, zijkant
+from instrumentarium.handboek.omgeving import (
+    Omgeving,
+    adressen,
+    gebruikt,
+    kijk_na,
+    list_page,
+    status_zin,
+    tijd,
+    zijkant,
+)
+from instrumentarium.handboek.opmaak import bullets, core, fold, lead, link, section, table
 from instrumentarium.handboek.register import Doel
 from instrumentarium.handboek.veilig import html, veilig
 from instrumentarium.handboek.vindplaats import with_numbers
@@ -25,38 +37,33 @@ STUKKEN = {
 def doel_van(campagne: Campagnebron) -> Doel:
     """Return a campaign as something to point at."""
     bron = campagne.bron.waarde
-    return Doel(
-        sleutel=f"campagne:{campagne.naam}", titel=bron.titel, adres=f"{MAP}{campagne.naam}/", publiek=False, uitleg=bron.doel
-    )
+    adres = f"{MAP}{campagne.naam}/"
+    return Doel(sleutel=f"campagne:{campagne.naam}", titel=bron.titel, adres=adres, publiek=False, uitleg=bron.doel)
 
 
 def make_campagnes(omg: Omgeving) -> list[Blad]:
     """Return the calendar of campaigns and the page of every campaign."""
-    campagnes = list(omg.bron.campagnes.values())
+    campagnes = sorted(omg.bron.campagnes.values(), key=_order)
     if not campagnes:
         return []
-    rijen = "".join(
-        f"<tr><td>{_when(c.bron.waarde)}</td>"
-        f'<td><a href="{html(c.naam)}/">{html(c.bron.waarde.titel)}</a></td><td>{html(c.bron.waarde.kernboodschap)}</td></tr>'
-        for c in sorted(campagnes, key=lambda c: (c.bron.waarde.periode is None, str(c.bron.waarde.periode), c.naam))
-    )
-    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Wanneer", "Campagne", "Kern"))
-    romp = (
-        '<p class="inleiding">Alle campagnes met hun periode. Uw kit maakt u met één opdracht; hier leest u wat erin zit.</p>\n\n'
-        f'<table class="straks"><thead><tr>{kop}</tr></thead><tbody>{rijen}</tbody></table>\n{_lines(omg)}'
-    )
-    lijst = Blad(
-        adres=MAP,
-        titel="Campagnes en kalender",
-        soort="Overzicht",
-        sectie="bericht",
-        kruimel=(("Bericht", "bericht/"),),
-        romp=romp,
-        omschrijving="De campagnes en wanneer ze lopen.",
-        zoekbaar=False,
-        zij=zijkant(MAP, [("Wat is dit?", "Een overzicht"), ("Aantal", f"{len(campagnes)} campagnes")]),
-    )
+    rijen = [
+        (_when(c.bron.waarde), link(MAP, f"{MAP}{c.naam}/", c.bron.waarde.titel), html(c.bron.waarde.kernboodschap))
+        for c in campagnes
+    ]
+    delen = [
+        lead("Alle campagnes met hun periode. Uw kit maakt u met één opdracht; hier leest u wat erin zit."),
+        "\n" + table("Campagnes", ("Wanneer", "Campagne", "Kern"), rijen) + "\n",
+        _lines(omg),
+    ]
+    zin = "De campagnes en wanneer ze lopen."
+    aantal = f"{len(campagnes)} campagnes"
+    lijst = list_page(MAP, "Campagnes en kalender", "".join(delen), zin, aantal, sectie="bericht")
     return [lijst, *(_campaign(omg, campagne) for campagne in campagnes)]
+
+
+def _order(campagne: Campagnebron) -> tuple[str, str]:
+    periode = campagne.bron.waarde.periode
+    return (periode.van.isoformat() if periode else "9999", campagne.naam)
 
 
 def _when(campagne: Campagne) -> str:
@@ -64,50 +71,30 @@ def _when(campagne: Campagne) -> str:
 
 
 def _lines(omg: Omgeving) -> str:
-    if omg.bron.meldlijnen is None:
-        return ""
-    rijen = "".join(_line(lijn) for lijn in omg.bron.meldlijnen.waarde.lijnen)
-    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Meldlijn", "Nummer", "Wanneer"))
-    return (
-        '\n## Meldlijnen\n\n<div class="tabelrol" tabindex="0" role="region" aria-label="Meldlijnen"><table class="stapel"><thead>'
-        f"<tr>{kop}</tr></thead><tbody>{rijen}</tbody></table></div>\n"
+    lijnen = omg.bron.meldlijnen.waarde.lijnen if omg.bron.meldlijnen else []
+    return section(
+        "Meldlijnen", table("Meldlijnen", ("Meldlijn", "Nummer", "Wanneer"), map(_line, lijnen), rijkop=True)
     )
 
 
-def _line(lijn: Meldlijn) -> str:
-    nummer = html(lijn.nummer or "per gemeente")
-    return (
-        f'<tr><th scope="row">{html(lijn.naam.get("nl", lijn.id))}</th><td class="nowrap">{nummer}</td>'
-        f"<td>{html(lijn.wanneer.get('nl', ''))}</td></tr>"
-    )
+def _line(lijn: Meldlijn) -> tuple[str, str, str]:
+    naam, nummer = lijn.naam.get("nl", lijn.id), lijn.nummer or "per gemeente"
+    return html(naam), f'<span class="nowrap">{html(nummer)}</span>', html(lijn.wanneer.get("nl", ""))
 
 
 def _campaign(omg: Omgeving, campagne: Campagnebron) -> Blad:
     bron = campagne.bron.waarde
     adres = f"{MAP}{campagne.naam}/"
     delen = [
-        f'<p class="kern">{html(bron.kernboodschap)}</p>\n',
+        core(html(bron.kernboodschap)),
         _status(bron),
-        f"\n## Waarvoor is deze campagne?\n\n{veilig(bron.doel)}\n",
-        f"\n**Voor wie:** {veilig(', '.join(bron.doelgroepen))}.\n" if bron.doelgroepen else "",
-        f"\n**Toon:** {veilig(bron.toon)}\n" if bron.toon else "",
-        _rules(bron),
-        "\n## Wat zit erin?\n\n" + "".join(_piece(campagne, naam) for naam in bron.stukken.namen()) + "\n",
-        _planning(bron),
-        _results(bron),
+        section("Waarvoor is deze campagne?", "\n\n".join(_purpose(bron))),
+        section("Wel en niet", _rules(bron)),
+        section("Wat zit erin?", "".join(_piece(campagne, naam) for naam in bron.stukken.namen())),
+        section("Planning", _planning(bron)),
+        section("Resultaten", _results(bron)),
         gebruikt(omg, f"campagne:{campagne.naam}", adres, "Waar wordt deze campagne genoemd?"),
         adressen(omg, adres, adres),
-    ]
-    talen = ", ".join(f"{taal} ({stand.replace('-', ' ')})" for taal, stand in bron.talen.items())
-    rijen = [
-        ("Wat is dit?", "Een campagne"),
-        ("Gemeente", "Alle gemeenten"),
-        ("Wanneer", _when(bron)),
-        ("Talen", html(talen)),
-        ("Embargo", html(bron.embargo or "")),
-        ("Bron", "<br>".join(with_numbers(b) for b in ([bron.bron] if isinstance(bron.bron, str) else bron.bron or []))),
-        *kijk_na(omg, bron.titel, adres, "communicatieadviseur", bron.gezien, bron.opnieuw_voor),
-        ("Vragen?", "Communicatieadviseur"),
     ]
     return Blad(
         adres=adres,
@@ -117,89 +104,86 @@ def _campaign(omg: Omgeving, campagne: Campagnebron) -> Blad:
         sectie="bericht",
         kruimel=(("Bericht", "bericht/"), ("Campagnes", MAP)),
         romp="".join(delen),
-        zij=zijkant(adres, rijen),
+        zij=_beside(omg, bron, adres),
         omschrijving=bron.kernboodschap,
     )
 
 
+def _beside(omg: Omgeving, bron: Campagne, adres: str) -> str:
+    talen = ", ".join(f"{taal} ({stand.replace('-', ' ')})" for taal, stand in bron.talen.items())
+    bronnen = [bron.bron] if isinstance(bron.bron, str) else bron.bron or []
+    rijen = [
+        ("Wat is dit?", "Een campagne"),
+        ("Gemeente", "Alle gemeenten"),
+        ("Wanneer", _when(bron)),
+        ("Talen", html(talen)),
+        ("Embargo", html(bron.embargo or "")),
+        ("Bron", "<br>".join(with_numbers(b) for b in bronnen)),
+        *kijk_na(omg, bron.titel, adres, "communicatieadviseur", bron.gezien, bron.opnieuw_voor),
+        ("Vragen?", "Communicatieadviseur"),
+    ]
+    return zijkant(adres, rijen)
+
+
 def _status(bron: Campagne) -> str:
-    open_ = [a for a in bron.akkoord if not a.gegeven]
-    if not open_:
+    wacht = [a for a in bron.akkoord if not a.gegeven]
+    if not wacht:
         return status_zin("model", "Deze teksten zijn een voorstel van dit handboek.")
-    wie = ", ".join(f"{STUKKEN.get(a.stuk, a.stuk).lower()} ({a.rol})" for a in open_)
+    wie = ", ".join(f"{STUKKEN.get(a.stuk, a.stuk).lower()} ({a.rol})" for a in wacht)
     return status_zin("model", f"Verspreid nog niet wat op een akkoord wacht: {html(wie)}.")
 
 
+def _purpose(bron: Campagne) -> Iterator[str]:
+    yield veilig(bron.doel)
+    if bron.doelgroepen:
+        yield f"**Voor wie:** {veilig(', '.join(bron.doelgroepen))}."
+    if bron.toon:
+        yield f"**Toon:** {veilig(bron.toon)}"
+
+
 def _rules(bron: Campagne) -> str:
-    if not bron.wel and not bron.niet:
-        return ""
-    wel = "".join(f"<li>{html(r)}</li>" for r in bron.wel)
-    niet = "".join(f"<li>{html(r)}</li>" for r in bron.niet)
-    return (
-        '\n## Wel en niet\n\n<div class="gebruik"><div><h3>Wel</h3><ul>'
-        f"{wel}</ul></div><div><h3>Niet</h3><ul>{niet}</ul></div></div>\n"
-    )
+    kolommen = [("Wel", bron.wel), ("Niet", bron.niet)]
+    blokken = [f"<div><h3>{kop}</h3>{bullets(map(html, rij), 'lijst')}</div>" for kop, rij in kolommen if rij]
+    return f'<div class="gebruik">{"".join(blokken)}</div>' if blokken else ""
 
 
 def _piece(campagne: Campagnebron, naam: str) -> str:
     stuk = campagne.bron.waarde.stukken.stuk(naam)
-    kop = html(STUKKEN.get(naam, naam.replace("-", " ").capitalize()))
-    return f'<details class="tekstvak"><summary>{kop}</summary><div class="stuk">{_content(campagne, stuk)}</div></details>'
+    return fold(html(STUKKEN.get(naam, naam.replace("-", " ").capitalize())), _content(campagne, stuk))
 
 
 def _content(campagne: Campagnebron, stuk: object) -> str:
     if isinstance(stuk, Tekststuk):
-        return _running(campagne, stuk)
+        tekst = stuk.tekst or campagne.teksten.get(stuk.bestand or "", "")
+        return sjabloontekst.to_html(tekst) or '<p class="stil">Deze tekst staat er nog niet.</p>'
     if isinstance(stuk, (Poster, Flyer)):
-        return _print(stuk)
+        return "".join(_print(stuk))
     if isinstance(stuk, dict):
-        return "".join(
-            f"<h3>{html(kanaal.capitalize())}</h3>{sjabloontekst.to_html(tekst)}" for kanaal, tekst in stuk.items()
-        )
+        return "".join(f"<h3>{html(k.capitalize())}</h3>{sjabloontekst.to_html(t)}" for k, t in stuk.items())
     dias = getattr(stuk, "dias", [])
-    return "".join(
-        f"<h3>{html(dia.kop)}</h3><ul>{''.join(f'<li>{sjabloontekst.inline(p)}</li>' for p in dia.punten)}</ul>" for dia in dias
-    )
+    return "".join(f"<h3>{html(d.kop)}</h3>{bullets(map(sjabloontekst.inline, d.punten), 'punten')}" for d in dias)
 
 
-def _running(campagne: Campagnebron, stuk: Tekststuk) -> str:
-    tekst = stuk.tekst or campagne.teksten.get(stuk.bestand or "", "")
-    return sjabloontekst.to_html(tekst) or '<p class="stil">Deze tekst staat er nog niet.</p>'
-
-
-def _print(stuk: Poster | Flyer) -> str:
-    signalen = stuk.signalen if isinstance(stuk, Flyer) else []
-    punten = "".join(f"<li>{sjabloontekst.inline(s)}</li>" for s in signalen)
-    delen = [
-        f'<p class="posterregel">{sjabloontekst.inline(stuk.regel)}</p>' if stuk.regel else "",
-        f"<ul>{punten}</ul>" if punten else "",
-        f"<p>{sjabloontekst.inline(stuk.actie)}</p>" if stuk.actie else "",
-        f'<p class="klein stil">Beeld: {html(stuk.alt)}</p>' if stuk.alt else "",
-    ]
-    return "".join(delen)
+def _print(stuk: Poster | Flyer) -> Iterator[str]:
+    if stuk.regel:
+        yield f'<p class="posterregel">{sjabloontekst.inline(stuk.regel)}</p>'
+    if isinstance(stuk, Flyer):
+        yield bullets(map(sjabloontekst.inline, stuk.signalen), "punten")
+    if stuk.actie:
+        yield f"<p>{sjabloontekst.inline(stuk.actie)}</p>"
+    if stuk.alt:
+        yield f'<p class="klein stil">Beeld: {html(stuk.alt)}</p>'
 
 
 def _planning(bron: Campagne) -> str:
-    if not bron.planning:
-        return ""
-    rijen = "".join(
-        f"<tr><td>{tijd(m.datum)}</td><td>{html(STUKKEN.get(m.stuk, m.stuk))}</td><td>{html(m.let_op or '')}</td></tr>"
-        for m in sorted(bron.planning, key=lambda m: (m.datum, m.stuk))
-    )
-    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Wanneer", "Stuk", "Let op"))
-    return f'\n## Planning\n\n<table class="stapel"><thead><tr>{kop}</tr></thead><tbody>{rijen}</tbody></table>\n'
+    mijlpalen = sorted(bron.planning, key=lambda m: (m.datum, m.stuk))
+    rijen = [(tijd(m.datum), html(STUKKEN.get(m.stuk, m.stuk)), html(m.let_op or "")) for m in mijlpalen]
+    return table("Planning", ("Wanneer", "Stuk", "Let op"), rijen)
 
 
 def _results(bron: Campagne) -> str:
-    if not bron.resultaten:
-        return ""
-    rijen = "".join(
-        f'<tr><td class="cijfers">{html(r.waarde)}</td><td>{html(r.wat)}</td><td>{"ja" if r.mag_extern else "nee"}</td>'
-        f"<td>{with_numbers(r.bron or 'bron onbekend')}</td></tr>"
+    rijen = [
+        (html(r.waarde), html(r.wat), "ja" if r.mag_extern else "nee", with_numbers(r.bron or "bron onbekend"))
         for r in bron.resultaten
-    )
-    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Aantal", "Wat", "Mag naar buiten", "Bron"))
-    return (
-        '\n## Resultaten\n\n<div class="tabelrol" tabindex="0" role="region" aria-label="Resultaten"><table class="stapel"><thead>'
-        f"<tr>{kop}</tr></thead><tbody>{rijen}</tbody></table></div>\n"
-    )
+    ]
+    return table("Resultaten", ("Aantal", "Wat", "Mag naar buiten", "Bron"), rijen)

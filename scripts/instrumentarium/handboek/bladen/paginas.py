@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from instrumentarium.handboek.blad import Blad, naar
+from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bron import Paginabron
 from instrumentarium.handboek.omgeving import (
     ALLE,
@@ -17,6 +17,7 @@ from instrumentarium.handboek.omgeving import (
     status_zin,
     zijkant,
 )
+from instrumentarium.handboek.opmaak import bullets, lead, link, section
 from instrumentarium.handboek.register import Doel
 from instrumentarium.handboek.tekening import draw
 from instrumentarium.handboek.tekst import Tekst
@@ -36,6 +37,7 @@ MAPPEN = {
     "handleiding": ("Handleiding", "over", "Werken met het instrumentarium."),
     "bijlagen": ("Bijlagen", "over", "Lijsten, bronnen en verantwoording."),
 }
+BLOK = ("#", "- ", "1. ", "> ", "<figure", "<div", "<pre")  # a page that does not begin with a sentence
 GEEN_BLAD = {"index"}  # the start page has its own maker
 
 
@@ -76,10 +78,10 @@ def make_pagina(omg: Omgeving, pagina: Paginabron) -> Blad:
     eerste, _, rest = romp.partition("\n\n")
     map_ = pagina.naam.split("/", 1)[0]
     delen = [
-        f'<p class="inleiding">{eerste}</p>\n' if not eerste.startswith(("#", "<", "-", "1.")) else f"{eerste}\n",
+        f"{eerste}\n" if eerste.startswith(BLOK) else lead(eerste),
         page_status(omg, pagina),
         f"\n{rest}\n",
-        _unconfirmed(pagina),
+        section("Nog te bevestigen", bullets(map(veilig, pagina.kop.te_bevestigen))),
         gebruikt(omg, f"pagina:{pagina.naam}", adres, "Deze bladzijde wordt genoemd bij"),
         adressen(omg, adres, adres),
     ]
@@ -146,7 +148,7 @@ def _folder(omg: Omgeving, map_: str, bladen: list[Blad]) -> Blad:
         titel=titel_van_map(map_),
         soort="Overzicht",
         sectie=sectie_van(map_),
-        romp=f'<p class="inleiding">{html(zin)}</p>\n\n{page_list(omg, bladen, adres)}\n',
+        romp=f"{lead(html(zin))}\n{page_list(omg, bladen, adres)}\n",
         publiek=any(blad.publiek for blad in bladen),
         omschrijving=zin,
         zoekbaar=False,
@@ -156,13 +158,12 @@ def _folder(omg: Omgeving, map_: str, bladen: list[Blad]) -> Blad:
 
 def page_list(omg: Omgeving, bladen: Iterable[Blad], van: str) -> str:
     """Return a list of pages with their first sentence; in a public build only the public ones."""
-    rijen = "".join(
-        f'<li><a href="{html(naar(van, blad.adres))}">{html(blad.titel)}</a>'
-        f'<span class="klein">{html(first_sentence(blad.omschrijving))}</span></li>'
-        for blad in sorted(bladen, key=lambda blad: _order(omg, blad))
-        if blad.publiek or not omg.publiek
-    )
-    return f'<ul class="bronnen">{rijen}</ul>' if rijen else ""
+    zichtbaar = [blad for blad in bladen if blad.publiek or not omg.publiek]
+    return bullets((_entry(van, blad) for blad in sorted(zichtbaar, key=lambda blad: _order(omg, blad))), "bronnen")
+
+
+def _entry(van: str, blad: Blad) -> str:
+    return f'{link(van, blad.adres, blad.titel)}<span class="klein">{html(first_sentence(blad.omschrijving))}</span>'
 
 
 def _order(omg: Omgeving, blad: Blad) -> tuple[int, str]:
@@ -178,13 +179,6 @@ def first_sentence(tekst: str) -> str:
 def _plain(stuk: str) -> str:
     kaal = re.sub(r"<[^>]+>", "", stuk)
     return re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), kaal).strip()
-
-
-def _unconfirmed(pagina: Paginabron) -> str:
-    if not pagina.kop.te_bevestigen:
-        return ""
-    rijen = "\n".join(f"- {veilig(wat)}" for wat in pagina.kop.te_bevestigen)
-    return f"\n## Nog te bevestigen\n\n{rijen}\n"
 
 
 def _beside(omg: Omgeving, pagina: Paginabron, adres: str) -> str:

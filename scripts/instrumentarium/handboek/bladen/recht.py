@@ -6,7 +6,8 @@ from instrumentarium.besluit.instrument.model import Bepaling, Drempel, Recht
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.omgeving import Omgeving, adressen, kijk_na, status_zin, tijd, zijkant
-from instrumentarium.handboek.veilig import html, veilig
+from instrumentarium.handboek.opmaak import lead, section, table
+from instrumentarium.handboek.veilig import html
 from instrumentarium.handboek.vindplaats import address_of, outside, with_numbers
 
 MAP = "recht/"
@@ -21,10 +22,11 @@ def make_recht(omg: Omgeving) -> list[Blad]:
 def _page(omg: Omgeving, adres: str, bron: Bron[Recht]) -> Blad:
     recht = bron.waarde
     delen = [
-        '<p class="inleiding">De dag van de vondst bepaalt welke tekst van de wet geldt. Hier ziet u per bepaling wat er wanneer '
-        "gold.</p>\n",
+        lead(
+            "De dag van de vondst bepaalt welke tekst van de wet geldt. Hier ziet u per bepaling wat er wanneer gold."
+        ),
         status_zin("model", "De teksten zijn samenvattingen van dit handboek. Controleer altijd de wettekst zelf."),
-        *(_provision(omg, bepaling) for bepaling in recht.bepalingen),
+        *(_provision(bepaling) for bepaling in recht.bepalingen),
         _thresholds(recht),
         adressen(omg, adres, adres),
     ]
@@ -47,40 +49,27 @@ def _page(omg: Omgeving, adres: str, bron: Bron[Recht]) -> Blad:
     )
 
 
-def _provision(omg: Omgeving, bepaling: Bepaling) -> str:
-    rijen = "".join(
-        f"<tr><td>{tijd(v.inwerking) if v.inwerking else 'onbekend'}</td><td>{html(v.tekst.get('inhoud', ''))}</td>"
-        f"<td>{with_numbers(v.bron or '')}</td></tr>"
-        for v in bepaling.versies
-    )
-    adres = address_of(bepaling.jci or "")
-    lees = f'<p class="klein">{outside(adres, "Lees de wettekst")}</p>' if adres else ""
-    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Vanaf", "Inhoud", "Bron"))
+def _provision(bepaling: Bepaling) -> str:
     titel = bepaling.titel[0].upper() + bepaling.titel[1:]
-    return (
-        f'\n## {veilig(titel)}\n\n<div class="tabelrol" tabindex="0" role="region" aria-label="{html(titel)}"><table class="straks">'
-        f"<thead><tr>{kop}</tr></thead><tbody>{rijen}</tbody></table></div>\n\n{lees}\n"
-    )
+    rijen = [
+        (tijd(v.inwerking) if v.inwerking else "onbekend", html(v.tekst.get("inhoud", "")), with_numbers(v.bron or ""))
+        for v in bepaling.versies
+    ]
+    adres = address_of(bepaling.jci or "")
+    lees = f'\n\n<p class="klein">{outside(adres, "Lees de wettekst")}</p>' if adres else ""
+    return section(titel, table(titel, ("Vanaf", "Inhoud", "Bron"), rijen, klasse="straks") + lees)
+
+
+def _thresholds(recht: Recht) -> str:
+    rijen = [
+        (f"Lijst {html(d.lijst)}", html(", ".join(d.naam)), html(_amount(d)), with_numbers(d.bron or ""))
+        for d in recht.drempels
+    ]
+    koppen = ("Lijst", "Middel", "Eigen gebruik tot en met", "Bron")
+    return section("Vanaf welke hoeveelheid wordt handel vermoed?", table("Drempels", koppen, rijen, rijkop=True))
 
 
 def _amount(drempel: Drempel) -> str:
     if drempel.tot is None:
         return "onbekend"
     return f"{str(drempel.tot).replace('.', ',')} {' of '.join(drempel.eenheid)}".strip()
-
-
-def _thresholds(recht: Recht) -> str:
-    if not recht.drempels:
-        return ""
-    rijen = "".join(
-        f"<tr><th scope=\"row\">Lijst {html(d.lijst)}</th><td>{html(', '.join(d.naam))}</td>"
-        f'<td class="cijfers">{html(_amount(d))}</td>'
-        f"<td>{with_numbers(d.bron or '')}</td></tr>"
-        for d in recht.drempels
-    )
-    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Lijst", "Middel", "Eigen gebruik tot en met", "Bron"))
-    return (
-        "\n## Vanaf welke hoeveelheid wordt handel vermoed?\n\n"
-        '<div class="tabelrol" tabindex="0" role="region" aria-label="Drempels"><table class="stapel"><thead>'
-        f"<tr>{kop}</tr></thead><tbody>{rijen}</tbody></table></div>\n"
-    )

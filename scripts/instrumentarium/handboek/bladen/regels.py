@@ -1,10 +1,12 @@
-"""The pages of a subject of the APV: the municipalities side by side, its text from day to day, and where it is used."""
+"""The page of a subject of the APV: the municipalities side by side, its text from day to day, where it is used."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+from itertools import pairwise
 
-from instrumentarium.bronnen.soorten.apv import Versie
+from instrumentarium.bronnen.soorten.apv import OnderwerpVersies, Versie
 from instrumentarium.handboek.blad import Blad, naar
 from instrumentarium.handboek.bron import Onderwerpbron
 from instrumentarium.handboek.omgeving import (
@@ -17,6 +19,7 @@ from instrumentarium.handboek.omgeving import (
     tijd,
     zijkant,
 )
+from instrumentarium.handboek.opmaak import bullets, lead, section, table
 from instrumentarium.handboek.regeltijd import Tijdvak, own_period, period_of, periods, slug_of, words_of
 from instrumentarium.handboek.tekst import Tekst
 from instrumentarium.handboek.tijdlijn import draw_tijdlijn
@@ -44,21 +47,19 @@ def make_onderwerp(omg: Omgeving, bron: Onderwerpbron) -> Blad:
     adres = adres_van(bron.naam)
     tekst = Tekst(register=omg.register, naam=f"onderwerp:{bron.naam}", adres=adres, pad=bron.onderwerp.pad)
     inleiding, _, rest = onderwerp.toelichting.strip().partition("\n\n")
+    kaarten = "".join(_card(omg, bron, gemeente, adres) for gemeente in omg.gemeenten)
+    naast = f'<div class="drie" data-pagefind-ignore>{kaarten}</div>\n{_likeness(omg, bron)}'
     delen = [
-        f'<p class="inleiding">{tekst.inline(inleiding)}</p>\n' if inleiding else "",
+        lead(tekst.inline(inleiding)) if inleiding else "",
         subject_status(omg, bron),
-        "\n## In de drie gemeenten\n" if len(omg.gemeenten) == 3 else "\n## Per gemeente\n",
-        f'\n<div class="drie" data-pagefind-ignore>{"".join(_card(omg, bron, g, adres) for g in omg.gemeenten)}</div>\n',
-        _likeness(omg, bron),
-        "\n## De tekst\n",
-        *(_texts(omg, bron, gemeente, adres) for gemeente in omg.gemeenten),
-        f"\n## Wat u moet weten\n\n{tekst.to_markdown(rest)}\n" if rest.strip() else "",
-        "\n## Van toen naar straks\n",
-        draw_tijdlijn(omg, bron, adres),
+        section("In de drie gemeenten" if len(omg.gemeenten) == 3 else "Per gemeente", naast),
+        section("De tekst", "\n\n".join(_texts(omg, bron, gemeente, adres) for gemeente in omg.gemeenten)),
+        section("Wat u moet weten", tekst.to_markdown(rest) if rest.strip() else ""),
+        section("Van toen naar straks", draw_tijdlijn(omg, bron)),
         *_changes(omg, bron),
         gebruikt(omg, f"onderwerp:{bron.naam}", adres, "Waar wordt deze regel gebruikt?"),
-        _touches(bron),
-        _all_versions(omg, bron, adres),
+        section("Wat gaat mee als het nummer wijzigt?", bullets(_touches(bron))),
+        section("Alle versies", _all_versions(omg, bron, adres)),
         adressen(omg, adres, adres),
     ]
     return Blad(
@@ -126,13 +127,20 @@ def _card_rows(
     if vak.versie is None:
         return nothing(omg, gemeente, vak)
     nummer = html(vak.versie.nummer) if vak.versie.nummer else '<span class="onbekend">onbekend</span>'
+    versies = bron.gemeenten[gemeente].waarde
     rijen = [
-        ("Artikel", f'<span class="groot cijfers">{nummer}</span>'),
-        ("Geldt sinds", tijd(vak.van) if vak.van else "onbekend"),
+        ("Artikel", f'<span class="groot cijfers">{nummer}</span>{unsure(versies, vak.versie, "nummer")}'),
+        ("Geldt sinds", (tijd(vak.van) if vak.van else "onbekend") + unsure(versies, vak.versie, "inwerking")),
         ("Status", STATUSWOORD[vak.versie.status]),
         ("Straks", _later(bron, gemeente, vak, vakken, adres)),
     ]
     return "<dl>" + "".join(f"<div><dt>{kop}</dt><dd>{waarde}</dd></div>" for kop, waarde in rijen) + "</dl>"
+
+
+def unsure(versies: OnderwerpVersies, versie: Versie, veld: str) -> str:
+    """Return the mark for a fact that nobody confirmed, or ""."""
+    pad = f"versies.{versies.versies.index(versie)}.{veld}"
+    return '<span class="tebev">nog te bevestigen</span>' if pad in versies.te_bevestigen else ""
 
 
 def _later(bron: Onderwerpbron, gemeente: str, vak: Tijdvak, vakken: list[Tijdvak], adres: str) -> str:
@@ -168,7 +176,8 @@ def not_entered(
     naam = html(omg.naam(gemeente))
     zoek = "https://lokaleregelgeving.overheid.nl/"
     return (
-        f'<div class="leegvak"><p><b>Niet ingelezen</b></p><p>Dat betekent niet dat {naam} geen regel heeft. {extra}</p>'
+        f'<div class="leegvak"><p><b>Niet ingelezen</b></p><p>Dat betekent niet dat {naam} geen regel heeft. '
+        f"{extra}</p>"
         f'<p><a href="{zoek}" rel="external noreferrer">Zoek in de landelijke verzameling</a></p></div>'
     )
 
@@ -179,7 +188,7 @@ def _likeness(omg: Omgeving, bron: Onderwerpbron) -> str:
         nu = period_of(periods(versies.waarde, omg.op), omg.op).versie
         if nu and nu.leden:
             groepen.setdefault(tuple(words_of(nu)), []).append(omg.naam(gemeente))
-    namen = sum(groepen.values(), [])
+    namen = [naam for groep in groepen.values() for naam in groep]
     if len(namen) < 2:
         return ""
     if len(groepen) == 1:
@@ -189,8 +198,10 @@ def _likeness(omg: Omgeving, bron: Onderwerpbron) -> str:
     else:
         gelijk = max(groepen.values(), key=len)
         anders = [naam for naam in namen if naam not in gelijk]
-        zin = f"{_list(gelijk)} gebruiken vandaag dezelfde woorden. {_list(anders)} wijkt af."
-    return f'\n<p class="klein stil alleen-vandaag">{html(zin)}</p>\n'
+        wijkt = "wijkt" if len(anders) == 1 else "wijken"
+        zin = f"{_list(gelijk)} gebruiken vandaag dezelfde woorden. {_list(anders)} {wijkt} af."
+    link = ' <a href="verschillen/">Bekijk de verschillen</a>' if len(groepen) > 1 else ""
+    return f'\n<p class="klein stil alleen-vandaag">{html(zin)}{link}</p>\n'
 
 
 def _list(namen: list[str]) -> str:
@@ -205,20 +216,31 @@ def _texts(omg: Omgeving, bron: Onderwerpbron, gemeente: str, adres: str) -> str
     else:
         vakken = periods(versies.waarde, omg.op)
         nu = period_of(vakken, omg.op)
-        inhoud = windows([(vak, text_block(omg, gemeente, vak)) for vak in vakken], nu)
+        inhoud = windows([(vak, text_block(omg, gemeente, vak, adres)) for vak in vakken], nu)
     return (
         f'\n<details class="tekstvak" open data-gemeente="{html(gemeente)}" data-tijdvakken data-pagefind-ignore>'
         f"{kop}{inhoud}</details>\n"
     )
 
 
-def text_block(omg: Omgeving, gemeente: str, vak: Tijdvak, anker: str = "", diepte: int = 3) -> str:
+def text_block(omg: Omgeving, gemeente: str, vak: Tijdvak, adres: str, anker: str = "") -> str:
     """Return the text of one period in its frame, with the regulation and the days above it."""
     if vak.versie is None:
         return nothing(omg, gemeente, vak)
     versie = vak.versie
-    kop = f"<h{diepte}>{html(artikel(versie))} {html(versie.opschrift)}</h{diepte}>"
-    return f'<article class="tekst">{kop}<p>{origin(omg, gemeente, versie, vak)}</p>{text_of(versie, anker)}</article>'
+    kop = f"<h3>{html(artikel(versie))} {html(versie.opschrift)}</h3>"
+    tekst = text_of(versie, anker, linker(omg, gemeente, versie, vak, adres))
+    return f'<article class="tekst">{kop}<p>{origin(omg, gemeente, versie, vak)}</p>{tekst}</article>'
+
+
+def linker(omg: Omgeving, gemeente: str, versie: Versie, vak: Tijdvak | None, adres: str) -> Callable[[str], str]:
+    """Return what puts links in the words of a version, as they are meant in its own time."""
+    dag = omg.op
+    if vak and vak.tot and vak.tot <= omg.op:
+        dag = vak.tot - timedelta(days=1)
+    elif vak and vak.van and vak.van > omg.op:
+        dag = vak.van
+    return omg.verwijzer.words(gemeente, versie, dag, lambda naam: naar(adres, adres_van(naam, gemeente)))
 
 
 def origin(omg: Omgeving, gemeente: str, versie: Versie, vak: Tijdvak | None) -> str:
@@ -250,47 +272,38 @@ def _changes(omg: Omgeving, bron: Onderwerpbron) -> list[str]:
     uit = []
     for gemeente, versies in sorted(bron.gemeenten.items()):
         vakken = periods(versies.waarde, omg.op)
-        for vorig, vak in zip(vakken, vakken[1:], strict=False):
+        for vorig, vak in pairwise(vakken):
             if vak.van and vak.van > omg.op and vorig.versie and vak.versie:
                 dag = words(vak.van)
                 tabel = compare(vorig.versie, vak.versie, f"Was, tot {dag}", f"Wordt, vanaf {dag}")
-                uit.append(f"\n## Wat verandert er in {veilig(omg.naam(gemeente))} op {dag}?\n\n{tabel}\n")
+                uit.append(section(f"Wat verandert er in {omg.naam(gemeente)} op {dag}?", tabel))
     return uit
 
 
-def _touches(bron: Onderwerpbron) -> str:
-    raakt = bron.onderwerp.waarde.raakt
-    if not raakt:
-        return ""
-    rijen = "".join(
-        f"<li><b>{html(r.wat.capitalize())}</b>: {html(r.omschrijving)}"
-        + (f' <span class="stil">({html(r.eigenaar)})</span>' if r.eigenaar else "")
-        + "</li>"
-        for r in raakt
-    )
-    return f'\n## Wat gaat mee als het nummer wijzigt?\n\n<ul class="streeplijst">{rijen}</ul>\n'
+def _touches(bron: Onderwerpbron) -> Iterator[str]:
+    for rij in bron.onderwerp.waarde.raakt:
+        wie = f' <span class="stil">({html(rij.eigenaar)})</span>' if rij.eigenaar else ""
+        yield f"<b>{html(rij.wat.capitalize())}</b>: {html(rij.omschrijving)}{wie}"
 
 
 def _all_versions(omg: Omgeving, bron: Onderwerpbron, adres: str) -> str:
-    rijen = []
-    for gemeente, versies in sorted(bron.gemeenten.items()):
-        vakken = periods(versies.waarde, omg.op)
-        for versie in versies.waarde.versies:
-            doel = html(naar(adres, adres_van(bron.naam, gemeente, slug_of(versies.waarde, versie))))
-            begin = tijd(versie.inwerking) if versie.inwerking else "dag nog onbekend"
-            nummer = html(versie.nummer or "nummer onbekend")
-            stand = holds(omg, versie, own_period(vakken, versie))
-            rijen.append(
-                f'<tr><td>{omg.gem(gemeente)}</td><td class="cijfers">{nummer}</td>'
-                f'<td><a href="{doel}">{begin}</a></td><td>{stand}</td></tr>'
-            )
-    if not rijen:
-        return ""
-    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Gemeente", "Artikel", "Vanaf", "Stand vandaag"))
-    return (
-        '\n## Alle versies\n\n<div class="tabelrol" tabindex="0" role="region" aria-label="Alle versies" '
-        f'data-pagefind-ignore><table class="stapel"><thead><tr>{kop}</tr></thead><tbody>{"".join(rijen)}</tbody></table></div>\n'
-    )
+    rijen = [
+        (omg.gem(gemeente), *rij)
+        for gemeente in sorted(bron.gemeenten)
+        for rij in version_rows(omg, bron, gemeente, adres)
+    ]
+    return table("Alle versies", ("Gemeente", "Vanaf", "Artikel", "Stand vandaag"), rijen)
+
+
+def version_rows(omg: Omgeving, bron: Onderwerpbron, gemeente: str, adres: str) -> Iterator[tuple[str, str, str]]:
+    """Yield of every version its first day with a link, its number, and whether it applies today."""
+    versies = bron.gemeenten[gemeente].waarde
+    vakken = periods(versies, omg.op)
+    for versie in versies.versies:
+        doel = html(naar(adres, adres_van(bron.naam, gemeente, slug_of(versies, versie))))
+        begin = tijd(versie.inwerking) if versie.inwerking else "dag nog onbekend"
+        stand = holds(omg, versie, own_period(vakken, versie))
+        yield f'<a href="{doel}">{begin}</a>', html(versie.nummer or "nummer onbekend"), stand
 
 
 def _beside(omg: Omgeving, bron: Onderwerpbron, adres: str) -> str:
@@ -302,4 +315,6 @@ def _beside(omg: Omgeving, bron: Onderwerpbron, adres: str) -> str:
         rijen += kijk_na(omg, titel, adres, "jurist openbare orde", eerste.gezien, eerste.opnieuw_voor)
     rijen.append(("Trefwoorden", veilig(", ".join(bron.onderwerp.waarde.trefwoorden))))
     rijen.append(("Vragen?", "Jurist openbare orde"))
+    feed = html(naar(adres, f"feeds/onderwerp/{bron.naam}.xml"))
+    rijen.append(("Op de hoogte blijven", f'<a href="{feed}">Feed van dit onderwerp</a>'))
     return zijkant(adres, rijen)

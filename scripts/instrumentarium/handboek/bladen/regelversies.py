@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from instrumentarium.bronnen.soorten.apv import Versie
+from itertools import pairwise
+
+from attrs import evolve
+
+from instrumentarium.bronnen.soorten.apv import OnderwerpVersies, Versie
 from instrumentarium.handboek.blad import Blad, naar
 from instrumentarium.handboek.bladen.regels import (
     MAP,
     adres_van,
     holds,
+    linker,
     not_entered,
     origin,
     text_block,
+    unsure,
+    version_rows,
     windows,
 )
 from instrumentarium.handboek.bron import Onderwerpbron
 from instrumentarium.handboek.omgeving import STATUSWOORD, Omgeving, adressen, kijk_na, status_zin, tijd, zijkant
+from instrumentarium.handboek.opmaak import section, table
 from instrumentarium.handboek.regeltijd import Tijdvak, own_period, period_of, periods, slug_of
 from instrumentarium.handboek.veilig import html, veilig
 from instrumentarium.handboek.vindplaats import address_of, name_of_jci, outside, with_numbers
 from instrumentarium.handboek.wettekst import artikel, compare, text_of
 from instrumentarium.tijd.kalender import words
+
+EERDER = "Eerdere en latere versies"
 
 
 def make_gemeente(omg: Omgeving, bron: Onderwerpbron, gemeente: str) -> Blad:
@@ -31,14 +41,13 @@ def make_gemeente(omg: Omgeving, bron: Onderwerpbron, gemeente: str) -> Blad:
         return _page(omg, bron, gemeente, adres, titel, f"\n{not_entered(omg, gemeente)}\n", None)
     vakken = periods(versies.waarde, omg.op)
     nu = period_of(vakken, omg.op)
+    teksten = [(vak, text_block(omg, gemeente, vak, adres, "lid-" if vak is nu else "")) for vak in vakken]
+    koppen = ("Vanaf", "Artikel", "Stand vandaag")
     romp = [
         _status(omg, bron, gemeente, nu.versie),
-        "\n## De tekst\n",
-        "\n<div data-tijdvakken>"
-        + windows([(vak, text_block(omg, gemeente, vak, "lid-" if vak is nu else "")) for vak in vakken], nu)
-        + "</div>\n",
+        section("De tekst", f"<div data-tijdvakken>{windows(teksten, nu)}</div>"),
         _own_changes(omg, vakken),
-        _versions(omg, bron, gemeente, vakken, adres),
+        section(EERDER, table(EERDER, koppen, version_rows(omg, bron, gemeente, adres))),
         adressen(omg, adres, adres, _version_address(bron, gemeente, nu)),
     ]
     return _page(omg, bron, gemeente, adres, titel, "".join(romp), nu.versie)
@@ -52,25 +61,19 @@ def make_versie(omg: Omgeving, bron: Onderwerpbron, gemeente: str, versie: Versi
     adres = adres_van(bron.naam, gemeente, slug_of(versies, versie))
     begin = f"versie van {words(versie.inwerking)}" if versie.inwerking else "nog zonder begindag"
     titel = f"{bron.onderwerp.waarde.titel} in {omg.naam(gemeente)}, {begin}"
-    nummer = html(artikel(versie))
+    kop = f"{artikel(versie)} {versie.opschrift}"
+    tekst = text_of(versie, "lid-", linker(omg, gemeente, versie, eigen, adres))
+    blok = f'<article class="tekst" aria-label="{html(kop)}"><p>{origin(omg, gemeente, versie, eigen)}</p>{tekst}</article>'
     romp = [
         _version_status(omg, bron, gemeente, versie, eigen),
-        f"\n## {veilig(artikel(versie))} {veilig(versie.opschrift)}\n",
-        f'\n<article class="tekst" aria-label="{nummer}"><p>{origin(omg, gemeente, versie, eigen)}</p>'
-        f"{text_of(versie, 'lid-')}</article>\n",
-        f"\n## Over deze versie\n\n{veilig(versie.toelichting)}\n" if versie.toelichting.strip() else "",
-        _before(omg, versies.versies, versie),
+        section(kop, blok),
+        section("Over deze versie", veilig(versie.toelichting)),
+        section("Wat veranderde er met deze versie?", _before(versies.versies, versie)),
         adressen(omg, adres, adres_van(bron.naam, gemeente), adres),
     ]
     blad = _page(omg, bron, gemeente, adres, titel, "".join(romp), versie)
-    from attrs import evolve
-
-    return evolve(
-        blad,
-        zoekbaar=False,
-        soort="Versie",
-        kruimel=(*blad.kruimel, (omg.naam(gemeente), adres_van(bron.naam, gemeente))),
-    )
+    kruimel = (*blad.kruimel, (omg.naam(gemeente), adres_van(bron.naam, gemeente)))
+    return evolve(blad, zoekbaar=False, soort="Versie", kruimel=kruimel)
 
 
 def _page(
@@ -117,39 +120,20 @@ def _version_status(omg: Omgeving, bron: Onderwerpbron, gemeente: str, versie: V
 
 
 def _own_changes(omg: Omgeving, vakken: list[Tijdvak]) -> str:
-    for vorig, vak in zip(vakken, vakken[1:], strict=False):
+    for vorig, vak in pairwise(vakken):
         if vak.van and vak.van > omg.op and vorig.versie and vak.versie:
             dag = words(vak.van)
             tabel = compare(vorig.versie, vak.versie, f"Was, tot {dag}", f"Wordt, vanaf {dag}")
-            return f"\n## Wat verandert er op {dag}?\n\n{tabel}\n"
+            return section(f"Wat verandert er op {dag}?", tabel)
     return ""
 
 
-def _before(omg: Omgeving, versies: list[Versie], versie: Versie) -> str:
+def _before(versies: list[Versie], versie: Versie) -> str:
     plek = versies.index(versie)
     if plek == 0:
         return ""
-    vorige = versies[plek - 1]
     begin = words(versie.inwerking) if versie.inwerking else "de begindag"
-    tabel = compare(vorige, versie, f"Was, tot {begin}", f"Wordt, vanaf {begin}")
-    return f"\n## Wat veranderde er met deze versie?\n\n{tabel}\n"
-
-
-def _versions(omg: Omgeving, bron: Onderwerpbron, gemeente: str, vakken: list[Tijdvak], adres: str) -> str:
-    rijen = []
-    versies = bron.gemeenten[gemeente].waarde
-    for versie in versies.versies:
-        doel = html(naar(adres, adres_van(bron.naam, gemeente, slug_of(versies, versie))))
-        begin = tijd(versie.inwerking) if versie.inwerking else "dag nog onbekend"
-        nummer = html(versie.nummer or "nummer onbekend")
-        stand = holds(omg, versie, own_period(vakken, versie))
-        rijen.append(f'<tr><td><a href="{doel}">{begin}</a></td><td class="cijfers">{nummer}</td><td>{stand}</td></tr>')
-    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Vanaf", "Artikel", "Stand vandaag"))
-    return (
-        '\n## Eerdere en latere versies\n\n<div class="tabelrol" tabindex="0" role="region" '
-        f'aria-label="Eerdere en latere versies" data-pagefind-ignore><table class="stapel"><thead><tr>{kop}</tr></thead>'
-        f"<tbody>{''.join(rijen)}</tbody></table></div>\n"
-    )
+    return compare(versies[plek - 1], versie, f"Was, tot {begin}", f"Wordt, vanaf {begin}")
 
 
 def _version_address(bron: Onderwerpbron, gemeente: str, nu: Tijdvak) -> str | None:
@@ -160,7 +144,7 @@ def _beside(omg: Omgeving, bron: Onderwerpbron, gemeente: str, adres: str, versi
     rijen: list[tuple[str, str]] = [("Wat is dit?", "Een artikel van de APV"), ("Gemeente", omg.gem(gemeente))]
     rijen.append(("Stand van", tijd(omg.op)))
     if versie:
-        rijen += _version_facts(omg, versie)
+        rijen += _version_facts(bron.gemeenten[gemeente].waarde, versie)
         blad = bron.gemeenten[gemeente].waarde
         gezien, opnieuw = versie.gezien or blad.gezien, versie.opnieuw_voor or blad.opnieuw_voor
         titel = f"{bron.onderwerp.waarde.titel} in {omg.naam(gemeente)}"
@@ -169,14 +153,18 @@ def _beside(omg: Omgeving, bron: Onderwerpbron, gemeente: str, adres: str, versi
     return zijkant(adres, rijen)
 
 
-def _version_facts(omg: Omgeving, versie: Versie) -> list[tuple[str, str]]:
+def _version_facts(versies: OnderwerpVersies, versie: Versie) -> list[tuple[str, str]]:
     rijen = [("Status", STATUSWOORD[versie.status])]
+    nummer = html(versie.nummer) if versie.nummer else "nummer onbekend"
+    rijen.append(("Artikel", nummer + unsure(versies, versie, "nummer")))
+    if versie.inwerking:
+        rijen.append(("In werking", tijd(versie.inwerking) + unsure(versies, versie, "inwerking")))
     if versie.bron:
         rijen.append(("Bron", _source(versie.bron)))
     if versie.staat_voor:
         rijen.append(("Staat voor", with_numbers(versie.staat_voor)))
     if versie.bekend:
-        rijen.append(("Bekendgemaakt", tijd(versie.bekend)))
+        rijen.append(("Bekendgemaakt", tijd(versie.bekend) + unsure(versies, versie, "bekend")))
     if versie.terugwerkend_tot_en_met:
         rijen.append(("Werkt terug tot en met", tijd(versie.terugwerkend_tot_en_met)))
     if versie.grondslag:

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import attrs
+
 from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bladen.paginas import reader
-from instrumentarium.handboek.bladen.verandert import coming_changes
+from instrumentarium.handboek.bladen.verandert import NIETS, change_table, coming_changes
 from instrumentarium.handboek.omgeving import Omgeving, dagen, tijd
+from instrumentarium.handboek.opmaak import bullets, link
 from instrumentarium.handboek.veilig import html
 
+
+@attrs.frozen
+class Deur:
+    """A door: where it leads, one sentence, two or three links, and its drawing (lines in ink, one light)."""
+
+    titel: str
+    adres: str
+    zin: str
+    links: tuple[tuple[str, str], ...]
+    tekening: str
+
+
 DEUREN = (
-    (
+    Deur(
         "Ik heb een signaal",
         "signaal/",
         "U zag of hoorde iets dat niet klopt. Lees wat u opschrijft en wie het oppakt.",
@@ -20,46 +35,54 @@ DEUREN = (
             ("De route van een signaal", "pagina:van-signaal-naar-aanpak/route"),
         ),
         '<rect x="3" y="10" width="50" height="38" rx="4"/><rect x="10" y="18" width="9" height="12" rx="1"/>'
-        '<rect class="licht" x="23.5" y="18" width="9" height="12" rx="1"/><rect x="37" y="18" width="9" height="12" rx="1"/>'
-        '<path d="M3 39h50"/>',
+        '<rect class="licht" x="23.5" y="18" width="9" height="12" rx="1"/>'
+        '<rect x="37" y="18" width="9" height="12" rx="1"/><path d="M3 39h50"/>',
     ),
-    (
+    Deur(
         "Ik maak een besluit",
         "besluit/",
         "Van voornemen tot heropening: de vragen, de toetsen, de termijnen en de brieven.",
         (
             ("Interventiekaart", "pagina:aanpakken/interventiekaart"),
-            ("Alle toetsen", "toetsen/"),
-            ("Alle brieven", "brieven/"),
+            ("Alle toetsen", "lijst:toetsen"),
+            ("Alle brieven", "lijst:brieven"),
         ),
-        '<path d="M11 52V8a4 4 0 0 1 4-4h26a4 4 0 0 1 4 4v44"/><path d="M4 52h48"/><path d="M22 27v-4a6 6 0 0 1 12 0v4"/>'
-        '<rect class="licht" x="18.5" y="27" width="19" height="14" rx="3"/><path d="M28 32.5v3"/>',
+        '<path d="M11 52V8a4 4 0 0 1 4-4h26a4 4 0 0 1 4 4v44"/><path d="M4 52h48"/>'
+        '<path d="M22 27v-4a6 6 0 0 1 12 0v4"/><rect class="licht" x="18.5" y="27" width="19" height="14" rx="3"/>'
+        '<path d="M28 32.5v3"/>',
     ),
-    (
+    Deur(
         "Ik maak een bericht",
         "bericht/",
         "Persbericht, bewonersbrief, poster of bericht voor sociale media, klaar voor uw gemeente.",
-        (("Campagnes en kalender", "campagnes/"), ("Berichten en campagnes maken", "pagina:voorkomen/communicatie")),
-        '<path d="M12 25V8a4 4 0 0 1 4-4h24a4 4 0 0 1 4 4v17"/><rect class="licht" x="19" y="11" width="18" height="6" rx="1"/>'
-        '<path d="M19 23h18"/><path d="M4 24v24a4 4 0 0 0 4 4h40a4 4 0 0 0 4-4V24L28 39z"/>',
+        (
+            ("Campagnes en kalender", "lijst:campagnes"),
+            ("Berichten en campagnes maken", "pagina:voorkomen/communicatie"),
+        ),
+        '<path d="M12 25V8a4 4 0 0 1 4-4h24a4 4 0 0 1 4 4v17"/>'
+        '<rect class="licht" x="19" y="11" width="18" height="6" rx="1"/><path d="M19 23h18"/>'
+        '<path d="M4 24v24a4 4 0 0 0 4 4h40a4 4 0 0 0 4-4V24L28 39z"/>',
     ),
-    (
+    Deur(
         "Ik zoek een regel",
         "regels/",
-        "De APV van toen, van nu en van straks, met de drie gemeenten naast elkaar.",
-        (("Alle onderwerpen", "regels/"), ("Wat verandert er?", "verandert/")),
-        '<path d="M28 13c-5-4-12-6-22-6a2 2 0 0 0-2 2v34a2 2 0 0 0 2 2c10 0 17 2 22 6 5-4 12-6 22-6a2 2 0 0 0 2-2V9a2 2 0 0 '
-        '0-2-2c-10 0-17 2-22 6z"/><path d="M28 13v38"/><path d="M11 17c4 0 7 .6 10 1.6M11 25c4 0 7 .6 10 1.6M35 26.6c3-1 '
-        '6-1.6 10-1.6"/><path class="licht" d="M38 6.8v13l4-3 4 3V7"/>',
+        "De APV van toen, van nu en van straks, met de gemeenten naast elkaar.",
+        (("Alle onderwerpen", "lijst:regels"), ("Wat verandert er?", "lijst:verandert")),
+        '<path d="M28 13c-5-4-12-6-22-6a2 2 0 0 0-2 2v34a2 2 0 0 0 2 2c10 0 17 2 22 6 5-4 12-6 22-6a2 2 0 0 0 2-2V9'
+        'a2 2 0 0 0-2-2c-10 0-17 2-22 6z"/><path d="M28 13v38"/>'
+        '<path d="M11 17c4 0 7 .6 10 1.6M11 25c4 0 7 .6 10 1.6M35 26.6c3-1 6-1.6 10-1.6"/>'
+        '<path class="licht" d="M38 6.8v13l4-3 4 3V7"/>',
     ),
 )
 VOORBEELDEN = ("Damocles", "2:74 Lisse", "wiet in een schuur", "RVS 2022 285")
+BINNENKORT = timedelta(days=60)
 
 
-def make_start(omg: Omgeving, adressen: set[str]) -> Blad:
-    """Return the start page; `adressen` are the pages that exist, so that no door leads nowhere."""
+def make_start(omg: Omgeving) -> Blad:
+    """Return the start page; call this after all other pages, which fill the review list."""
+    deuren = "".join(_door(omg, deur) for deur in DEUREN)
     romp = (
-        f"{_opening(omg)}\n\n{_doors(omg, adressen)}\n\n"
+        f'{_opening(omg)}\n\n<ul class="deuren">{deuren}</ul>\n\n'
         f'<div class="tweedelig">{_changes(omg)}{_beside(omg)}</div>\n\n{_reading(omg)}'
     )
     return Blad(
@@ -77,9 +100,6 @@ def make_start(omg: Omgeving, adressen: set[str]) -> Blad:
 
 
 def _opening(omg: Omgeving) -> str:
-    keuzes = "".join(
-        f'<label><input type="radio" name="gemeente" value="{html(g)}"> {omg.gem(g)}</label>' for g in omg.gemeenten
-    )
     voorbeelden = " ".join(f'<a href="zoeken/?zoek={html(v.replace(" ", "+"))}">{html(v)}</a>' for v in VOORBEELDEN)
     return (
         '<div class="opening"><div><h1 id="zoektitel">Waar bent u mee bezig?</h1>'
@@ -87,73 +107,62 @@ def _opening(omg: Omgeving) -> str:
         '<label class="stil" for="zoek">Typ een woord, een artikelnummer of een uitspraak.</label>'
         '<div class="zoek"><input type="search" id="zoek" name="zoek" autocomplete="off" spellcheck="false">'
         '<button class="knop" type="submit">Zoek</button></div><div class="antwoord" hidden></div></form>'
-        f'<p class="voorbeelden"><span class="stil">Dit mag ook:</span> {voorbeelden}</p></div>'
-        '<section class="keuzevak" aria-labelledby="voorwie"><h2 id="voorwie">Voor welke gemeente?</h2>'
-        '<form class="standkeuze" data-stand><fieldset><legend class="onzichtbaar">Gemeente</legend><div class="schakel">'
-        f'{keuzes}<label><input type="radio" name="gemeente" value="alle" checked> Alle drie</label></div></fieldset>'
-        '<div><label class="veldnaam" for="dag">Regels zoals ze gelden op</label><div class="dagrij">'
-        f'<input type="date" id="dag" name="dag" value="{omg.op.isoformat()}">'
-        '<button class="knop knop--licht" type="submit">Toon</button></div></div>'
-        '<p class="klein stil">Uw keuze blijft staan terwijl u verder leest.</p></form></section></div>'
+        f'<p class="voorbeelden"><span class="stil">Dit mag ook:</span> {voorbeelden}</p></div>{_choice(omg)}</div>'
     )
 
 
-def _doors(omg: Omgeving, adressen: set[str]) -> str:
-    uit = []
-    for titel, adres, zin, links, tekening in DEUREN:
-        rijen = "".join(_door_link(omg, woorden, doel, adressen) for woorden, doel in links)
-        uit.append(
-            f'<li class="deur"><svg class="teken" viewBox="0 0 56 56" aria-hidden="true" focusable="false">{tekening}</svg>'
-            f'<h2><a href="{adres}">{titel}</a></h2><p>{zin}</p><ul>{rijen}</ul></li>'
-        )
-    return f'<ul class="deuren">{"".join(uit)}</ul>'
+def _choice(omg: Omgeving) -> str:
+    keuzes = "".join(
+        f'<label><input type="radio" name="gemeente" value="{html(g)}"> {omg.gem(g)}</label>' for g in omg.gemeenten
+    )
+    alle = "Alle drie" if len(omg.gemeenten) == 3 else "Alle"
+    return (
+        '<section class="keuzevak" aria-labelledby="voorwie"><h2 id="voorwie">Voor welke gemeente?</h2>'
+        '<form class="standkeuze" data-stand><fieldset><legend class="onzichtbaar">Gemeente</legend>'
+        f'<div class="schakel">{keuzes}<label><input type="radio" name="gemeente" value="alle" checked> {alle}</label>'
+        '</div></fieldset><div><label class="veldnaam" for="dag">Regels zoals ze gelden op</label><div class="dagrij">'
+        f'<input type="date" id="dag" name="dag" value="{omg.op.isoformat()}">'
+        '<button class="knop knop--licht" type="submit">Toon</button></div></div>'
+        '<p class="klein stil">Uw keuze blijft staan terwijl u verder leest.</p></form></section>'
+    )
 
 
-def _door_link(omg: Omgeving, woorden: str, doel: str, adressen: set[str]) -> str:
-    if ":" in doel:
-        gevonden = omg.register.doelen.get(doel)
-        if gevonden is None or not omg.register.shows(gevonden):
-            return ""
-        doel = gevonden.adres
-    return f'<li><a href="{html(doel)}">{html(woorden)}</a></li>' if doel in adressen else ""
+def _door(omg: Omgeving, deur: Deur) -> str:
+    doelen = [(woorden, omg.register.doelen.get(sleutel)) for woorden, sleutel in deur.links]
+    links = bullets(
+        (link("", doel.adres, woorden) for woorden, doel in doelen if doel and omg.register.shows(doel)), "rij"
+    )
+    return (
+        '<li class="deur"><svg class="teken" viewBox="0 0 56 56" aria-hidden="true" focusable="false">'
+        f"{deur.tekening}</svg><h2>{link('', deur.adres, deur.titel)}</h2><p>{html(deur.zin)}</p>{links}</li>"
+    )
 
 
 def _changes(omg: Omgeving) -> str:
-    rijen = "".join(
-        f"<tr><td>{tijd(w.dag)}</td><td>{omg.gem(w.gemeente) if w.gemeente != 'alle' else 'Alle drie'}</td>"
-        f'<td><a href="{html(w.adres)}">{html(w.titel)}</a>: {html(w.wat)}</td></tr>'
-        for w in coming_changes(omg)[:5]
-    )
-    if not rijen:
-        rijen = '<tr><td colspan="3">Er is geen wijziging bekend.</td></tr>'
+    tabel = change_table(omg, "", coming_changes(omg)[:5]) or f"<p>{NIETS}</p>"
+    alles = link("", "verandert/", "Alles wat verandert")
     return (
         '<section aria-labelledby="straks"><h2 id="straks">Wat verandert er binnenkort?</h2>'
-        '<table class="straks"><thead><tr><th scope="col">Vanaf</th><th scope="col">Voor</th><th scope="col">Wat</th></tr>'
-        f'</thead><tbody>{rijen}</tbody></table><p class="klein ruim"><a href="verandert/">Alles wat verandert</a></p></section>'
+        f'{tabel}<p class="klein ruim">{alles}</p></section>'
     )
 
 
 def _beside(omg: Omgeving) -> str:
-    laat = sorted(rij for rij in set(omg.na_te_kijken) if rij[0] < omg.op + timedelta(days=60))
-    rijen = "".join(_due(omg, *rij) for rij in laat[:4])
-    blok = (
-        f'<h2 class="ruim">Opnieuw na te kijken</h2><ul>{rijen}</ul><p class="ruim"><a href="nakijken/">Hele lijst</a></p>'
-        if rijen
-        else ""
+    rijen = [rij for rij in sorted(set(omg.na_te_kijken)) if rij[0] < omg.op + BINNENKORT][:4]
+    lijst = bullets((_due(omg, *rij) for rij in rijen), "lijst")
+    nakijken = (
+        f'<h2 class="ruim">Opnieuw na te kijken</h2>{lijst}<p class="ruim">{link("", "nakijken/", "Hele lijst")}</p>'
     )
     return (
         '<div class="zijblok"><h2>Is er nu gevaar?</h2><p>Bel <a href="tel:112"><b>112</b></a>. Geen haast, wel politie: '
-        f'<a class="nowrap" href="tel:09008844"><b>0900 8844</b></a>.</p>{"" if omg.publiek else blok}</div>'
+        f'<a class="nowrap" href="tel:09008844"><b>0900 8844</b></a>.</p>{nakijken if lijst and not omg.publiek else ""}</div>'
     )
 
 
 def _due(omg: Omgeving, dag: date, titel: str, adres: str, rol: str) -> str:
     laat = (omg.op - dag).days
     wanneer = f"{dagen(laat)} te laat" if laat > 0 else f"vóór {tijd(dag)}"
-    return (
-        f'<li><a href="{html(adres)}">{html(titel)}</a><br><span class="stil">{wanneer}'
-        f"{', ' + html(rol) if rol else ''}</span></li>"
-    )
+    return f'{link("", adres, titel)}<br><span class="stil">{wanneer}{", " + html(rol) if rol else ""}</span>'
 
 
 def _reading(omg: Omgeving) -> str:
@@ -162,11 +171,9 @@ def _reading(omg: Omgeving) -> str:
     if pagina is None:
         return ""
     tekst = reader(omg, pagina, "")
-    delen = [
-        deel for deel in f"\n{pagina.tekst}".split("\n## ")[1:] if not deel.startswith(("Waar bent u", "Is er nu"))
-    ]
     uit = []
-    for deel in delen:
+    for deel in f"\n{pagina.tekst}".split("\n## ")[1:]:
         kop, _, rest = deel.partition("\n")
-        uit.append(f"<section><h2>{tekst.inline(kop.strip())}</h2>{tekst.to_html(rest)}</section>")
+        if not kop.startswith(("Waar bent u", "Is er nu")):
+            uit.append(f"<section><h2>{tekst.inline(kop.strip())}</h2>{tekst.to_html(rest)}</section>")
     return f'<div class="leeswijzer">{"".join(uit)}</div>' if uit else ""

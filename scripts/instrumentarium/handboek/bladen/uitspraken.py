@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bron import Handboekbron
-from instrumentarium.handboek.omgeving import Omgeving, adressen, gebruikt, zijkant
+from instrumentarium.handboek.omgeving import Omgeving, adressen, gebruikt, list_page, status_zin, zijkant
+from instrumentarium.handboek.opmaak import core, lead, link, table
 from instrumentarium.handboek.register import Doel, Register, slug
 from instrumentarium.handboek.veilig import html
 from instrumentarium.handboek.vindplaats import address_of, outside
@@ -43,7 +44,7 @@ def court(ecli: str) -> str:
 
 
 def refer(register: Register, bron: Handboekbron) -> None:
-    """Remember which pages name which ruling."""
+    """Remember which pages and letters name which ruling."""
     for pagina in bron.paginas.values():
         for ecli in _ECLI.findall(f"{pagina.tekst} {' '.join(pagina.kop.bronnen)}"):
             register.refer(f"pagina:{pagina.naam}", f"uitspraak:{ecli}")
@@ -58,42 +59,35 @@ def make_uitspraken(omg: Omgeving, uitspraken: dict[str, str]) -> list[Blad]:
     """Return the list of rulings and the page of every ruling."""
     if not uitspraken:
         return []
-    rijen = "".join(
-        f'<tr><td>{html(court(ecli))}</td><td><a href="{slug(ecli)}/">{html(titel or ecli)}</a></td>'
-        f'<td class="cijfers">{html(ecli)}</td></tr>'
-        for ecli, titel in sorted(uitspraken.items(), key=lambda paar: (paar[0].split(":")[3], paar[0]), reverse=True)
+    volgorde = sorted(uitspraken, key=lambda ecli: (ecli.split(":")[3], ecli), reverse=True)
+    rijen = [
+        (html(court(ecli)), link(MAP, f"{MAP}{slug(ecli)}/", uitspraken[ecli] or ecli), html(ecli)) for ecli in volgorde
+    ]
+    romp = lead(
+        "Uitspraken van rechters waarop toetsen, brieven en bladzijden steunen. De korte titels zijn van dit handboek; "
+        "lees altijd de uitspraak zelf."
     )
-    kop = "".join(f'<th scope="col">{k}</th>' for k in ("Wie en wanneer", "Waarover", "Nummer"))
-    lijst = Blad(
-        adres=MAP,
-        titel="Alle uitspraken",
-        soort="Overzicht",
-        sectie="besluit",
-        kruimel=(("Besluit", "besluit/"),),
-        romp='<p class="inleiding">Uitspraken van rechters waarop toetsen, brieven en bladzijden steunen. De samenvattingen zijn '
-        "van dit handboek; lees altijd de uitspraak zelf.</p>\n\n"
-        f'<div class="tabelrol" tabindex="0" role="region" aria-label="Alle uitspraken"><table class="stapel"><thead><tr>{kop}</tr>'
-        f"</thead><tbody>{rijen}</tbody></table></div>\n",
-        omschrijving="Uitspraken waarop het handboek steunt.",
-        zoekbaar=False,
-        zij=zijkant(MAP, [("Wat is dit?", "Een overzicht"), ("Aantal", f"{len(uitspraken)} uitspraken")]),
-    )
+    romp += "\n" + table("Alle uitspraken", ("Wie en wanneer", "Waarover", "Nummer"), rijen)
+    zin = "Uitspraken waarop het handboek steunt."
+    lijst = list_page(MAP, "Alle uitspraken", romp, zin, f"{len(uitspraken)} uitspraken", sectie="besluit")
     return [lijst, *(_ruling(omg, ecli, titel) for ecli, titel in uitspraken.items())]
 
 
 def _ruling(omg: Omgeving, ecli: str, titel: str) -> Blad:
     adres = f"{MAP}{slug(ecli)}/"
-    romp = (
-        f'<p class="kern">{html(titel) + "." if titel else "Deze uitspraak is nog niet samengevat."}</p>\n\n'
-        '<div class="status status--aandacht"><p>Deze korte titel is van dit handboek, niet van de rechter. Lees de uitspraak zelf '
-        f"voordat u erop steunt.</p></div>\n\n<p>{outside(address_of(ecli), f'Lees {ecli}')}</p>\n"
-        + gebruikt(omg, f"uitspraak:{ecli}", adres, "Wat steunt op deze uitspraak?")
-        + adressen(omg, adres, adres)
-    )
-    _, _, _, jaar, _ = ecli.split(":")
+    lees = outside(address_of(ecli), f"Lees {ecli}")
+    waarschuwing = "Deze korte titel is van dit handboek, niet van de rechter. Lees de uitspraak voordat u erop steunt."
+    delen = [
+        core(html(f"{titel}." if titel else "Deze uitspraak is nog niet samengevat.")),
+        status_zin("aandacht", waarschuwing),
+        f"\n<p>{lees}</p>\n",
+        gebruikt(omg, f"uitspraak:{ecli}", adres, "Wat steunt op deze uitspraak?"),
+        adressen(omg, adres, adres),
+    ]
+    gerecht, jaar = court(ecli).rsplit(" ", 1)
     rijen = [
         ("Wat is dit?", "Een uitspraak van een rechter"),
-        ("Wie", html(court(ecli).rsplit(" ", 1)[0])),
+        ("Wie", html(gerecht)),
         ("Jaar", jaar),
         ("Gemeente", "Alle gemeenten"),
         ("Bron", outside(address_of(ecli), "rechtspraak.nl")),
@@ -106,7 +100,7 @@ def _ruling(omg: Omgeving, ecli: str, titel: str) -> Blad:
         soort="Uitspraak",
         sectie="besluit",
         kruimel=(("Besluit", "besluit/"), ("Uitspraken", MAP)),
-        romp=romp,
+        romp="".join(delen),
         zij=zijkant(adres, rijen),
         omschrijving=titel,
     )

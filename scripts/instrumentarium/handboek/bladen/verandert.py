@@ -1,25 +1,28 @@
-"""What changes: every coming and past change of a regulation or of a page, with its day; the page and the rows."""
+"""What changes: every coming and past change of a regulation, with its day; the page and the rows."""
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import attrs
 
-from instrumentarium.handboek.blad import Blad, naar
+from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bladen.regels import adres_van
 from instrumentarium.handboek.bron import Onderwerpbron
-from instrumentarium.handboek.omgeving import Omgeving, tijd, zijkant
+from instrumentarium.handboek.omgeving import Omgeving, list_page, tijd
+from instrumentarium.handboek.opmaak import bullets, lead, link, section, table
 from instrumentarium.handboek.regeltijd import Tijdvak, periods, slug_of
 from instrumentarium.handboek.veilig import html
 from instrumentarium.handboek.wettekst import count_changes
 
 MAP = "verandert/"
+NIETS = "Er is geen wijziging bekend."
 
 
 @attrs.frozen(order=True)
 class Wijziging:
-    """One change: on which day, for whom, of what."""
+    """One change: on which day, for whom, of what; `bekend` is the day on which it was published."""
 
     dag: date
     gemeente: str
@@ -32,25 +35,21 @@ class Wijziging:
 
 def all_changes(omg: Omgeving) -> list[Wijziging]:
     """Return every change of every subject, earliest first."""
-    uit = []
-    for bron in omg.bron.onderwerpen.values():
-        for gemeente in bron.gemeenten:
-            uit += changes_of(omg, bron, gemeente)
-    return sorted(uit)
+    bronnen = omg.bron.onderwerpen.values()
+    return sorted(w for bron in bronnen for gemeente in bron.gemeenten for w in changes_of(omg, bron, gemeente))
 
 
 def changes_of(omg: Omgeving, bron: Onderwerpbron, gemeente: str) -> list[Wijziging]:
     """Return the changes of one subject in one municipality."""
     versies = bron.gemeenten[gemeente].waarde
-    vakken = periods(versies, omg.op)
     uit = []
-    for vorig, vak in zip(vakken, vakken[1:], strict=False):
+    for vorig, vak in pairwise(periods(versies, omg.op)):
         if vak.van is None:
             continue
-        deel = slug_of(versies, vak.versie) if vak.versie else ""
-        adres = adres_van(bron.naam, gemeente, deel)
+        adres = adres_van(bron.naam, gemeente, slug_of(versies, vak.versie) if vak.versie else "")
         bekend = (vak.versie.bekend if vak.versie else None) or vak.van
-        uit.append(Wijziging(vak.van, gemeente, bron.onderwerp.waarde.titel, _what(vorig, vak), adres, bron.naam, bekend))
+        titel = bron.onderwerp.waarde.titel
+        uit.append(Wijziging(vak.van, gemeente, titel, _what(vorig, vak), adres, bron.naam, bekend))
     return uit
 
 
@@ -59,16 +58,10 @@ def coming_changes(omg: Omgeving) -> list[Wijziging]:
     return [wijziging for wijziging in all_changes(omg) if wijziging.dag > omg.op]
 
 
-def _what(vorig: Tijdvak, vak: Tijdvak) -> str:
-    if vak.versie is None:
-        return "de tekst vervalt."
-    if vorig.versie is None:
-        return f"artikel {vak.versie.nummer or 'zonder bekend nummer'} begint te gelden."
-    oud, nieuw = vorig.versie.nummer, vak.versie.nummer
-    if oud and nieuw and oud != nieuw:
-        return f"artikel {oud} krijgt nummer {nieuw}."
-    aantal = count_changes(vorig.versie, vak.versie)
-    return f"{aantal} {'deel verandert' if aantal == 1 else 'delen veranderen'} in artikel {nieuw or 'zonder bekend nummer'}."
+def change_table(omg: Omgeving, van: str, wijzigingen: list[Wijziging]) -> str:
+    """Return the changes as a table with a link to each new text."""
+    rijen = [(tijd(w.dag), omg.gem(w.gemeente), f"{link(van, w.adres, w.titel)}: {html(w.wat)}") for w in wijzigingen]
+    return table("Wijzigingen", ("Vanaf", "Voor", "Wat"), rijen, klasse="straks")
 
 
 def make_verandert(omg: Omgeving) -> Blad:
@@ -76,41 +69,29 @@ def make_verandert(omg: Omgeving) -> Blad:
     alles = all_changes(omg)
     straks = [w for w in alles if w.dag > omg.op]
     eerder = [w for w in reversed(alles) if w.dag <= omg.op][:40]
-    feeds = "".join(
-        f'<li><a href="{html(naar(MAP, f"feeds/{g}.xml"))}">Wijzigingen in {html(omg.naam(g))}</a></li>'
-        for g in omg.gemeenten
+    feeds = bullets(link(MAP, f"feeds/{g}.xml", f"Wijzigingen in {omg.naam(g)}") for g in omg.gemeenten)
+    uitleg = (
+        "Met een feed ziet u in uw nieuwslezer of in Outlook wanneer er iets verandert. Elk onderwerp heeft ook een "
+        "eigen feed."
     )
-    romp = (
-        '<p class="inleiding">Hier ziet u wat er verandert in de regels van de gemeenten, en wat er eerder veranderde.</p>\n'
-        f"\n## Straks\n\n{_table(omg, straks) or '<p>Er is geen wijziging bekend.</p>'}\n"
-        f"\n## Eerder\n\n{_table(omg, eerder)}\n"
-        "\n## Op de hoogte blijven\n\n"
-        "Met een feed ziet u in uw nieuwslezer of in Outlook wanneer er iets verandert. Elk onderwerp heeft ook een eigen feed.\n\n"
-        f'<ul class="streeplijst">{feeds}</ul>\n'
-    )
-    return Blad(
-        adres=MAP,
-        titel="Wat verandert er?",
-        soort="Overzicht",
-        sectie="regels",
-        kruimel=(("Regels", "regels/"),),
-        romp=romp,
-        publiek=True,
-        omschrijving="Wat er verandert in de regels van de gemeenten.",
-        zoekbaar=False,
-        zij=zijkant(MAP, [("Wat is dit?", "Een overzicht van wijzigingen"), ("Stand van", tijd(omg.op))]),
-    )
+    delen = [
+        lead("Hier ziet u wat er verandert in de regels van de gemeenten, en wat er eerder veranderde."),
+        section("Straks", change_table(omg, MAP, straks) or NIETS),
+        section("Eerder", change_table(omg, MAP, eerder)),
+        section("Op de hoogte blijven", f"{uitleg}\n\n{feeds}"),
+    ]
+    zin = "Wat er verandert in de regels van de gemeenten."
+    aantal = f"{len(straks)} op komst"
+    return list_page(MAP, "Wat verandert er?", "".join(delen), zin, aantal, sectie="regels", publiek=True, dag=omg.op)
 
 
-def _table(omg: Omgeving, rijen: list[Wijziging]) -> str:
-    if not rijen:
-        return ""
-    tekst = "".join(
-        f"<tr><td>{tijd(w.dag)}</td><td>{omg.gem(w.gemeente)}</td>"
-        f'<td><a href="{html(naar(MAP, w.adres))}">{html(w.titel)}</a>: {html(w.wat)}</td></tr>'
-        for w in rijen
-    )
-    return (
-        '<table class="straks"><thead><tr><th scope="col">Vanaf</th><th scope="col">Voor</th><th scope="col">Wat</th></tr>'
-        f"</thead><tbody>{tekst}</tbody></table>"
-    )
+def _what(vorig: Tijdvak, vak: Tijdvak) -> str:
+    if vak.versie is None:
+        return "de tekst vervalt."
+    nieuw = vak.versie.nummer or "zonder bekend nummer"
+    if vorig.versie is None:
+        return f"artikel {nieuw} begint te gelden."
+    if vorig.versie.nummer and vak.versie.nummer and vorig.versie.nummer != nieuw:
+        return f"artikel {vorig.versie.nummer} krijgt nummer {nieuw}."
+    aantal = count_changes(vorig.versie, vak.versie)
+    return f"{aantal} {'deel verandert' if aantal == 1 else 'delen veranderen'} in artikel {nieuw}."
