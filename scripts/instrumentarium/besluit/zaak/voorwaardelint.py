@@ -34,7 +34,7 @@ _LEZER = (
     "is_exploitant",
     "is_overtreder",
 )
-_OVERAL = ("peildatum", "dit", "plek", "nummer", "tekst", "true", "false", "none", "loop", *_LEZER)
+_OVERAL = ("peildatum", "rij", "dit", "plek", "nummer", "tekst", "true", "false", "none", "loop", *_LEZER)
 
 
 def lint_voorwaarden(instrument: Instrument) -> Iterator[Bevinding]:
