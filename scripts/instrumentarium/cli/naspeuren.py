@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, Letter, check_kinds, default_kinds, make_letters
+from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, Letter
 from instrumentarium.besluit.zaak.lees_terug import clauses_of_paragraphs
+from instrumentarium.besluit.zaak.opmaken import make_set
+from instrumentarium.bronnen.vaststelling import read_vaststellingen
 from instrumentarium.cli.brievenmaker import Opdracht
 from instrumentarium.cli.dossier import read_case, read_dossier, template_source
 from instrumentarium.fouten import BronFout
@@ -32,10 +34,17 @@ def remake(wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date) -> tup
         from instrumentarium.besluit.zaak.anoniem import anonymise
 
         zaak = anonymise(zaak)
-    dossier, _ = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
-    soorten = check_kinds(dossier.instrument, list(werk.soorten)) or default_kinds(dossier.feiten)
+    dossier, bekend = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
     sjablonen = template_source(wortel, dossier.instrument)
-    return dossier, make_letters(dossier, soorten, sjablonen, definitief=werk.definitief)
+    werkstuk = make_set(
+        dossier,
+        list(werk.soorten),
+        sjablonen,
+        read_vaststellingen(wortel, zaak.waarde.gemeente),
+        definitief=werk.definitief,
+        peildatum_bekend=bekend,
+    )
+    return werkstuk.dossier, werkstuk.briefset
 
 
 def asked_for(account: dict[str, Any]) -> Opdracht:
