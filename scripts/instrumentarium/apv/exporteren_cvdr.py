@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from instrumentarium.apv.exporteren_woorden import start_tag, write_words
 from instrumentarium.apv.importeren_boom import XML_NAAM, list_name, status_of_lid
-from instrumentarium.apv.importeren_kenmerken import SLEUTEL_NS
+from instrumentarium.apv.importeren_kenmerken import EIGEN, EIGEN_NS
 from instrumentarium.apv.importeren_namen import LIJSTEN, TABELLEN
 from instrumentarium.apv.importeren_sleutels import derive_row
 from instrumentarium.apv.regeling_tekst import label_text
@@ -34,7 +34,7 @@ _NS = {
     "dcterms": "http://purl.org/dc/terms/",
     "overheid": "http://standaarden.overheid.nl/owms/terms/",
     "overheidrg": "http://standaarden.overheid.nl/cvdr/meta/",
-    "ins": SLEUTEL_NS,
+    EIGEN: EIGEN_NS,
 }
 _TITELS = frozenset({"intitule", "citeertitel"})
 _VOORAF = frozenset({"aanhef", "preambule", "considerans", "afkondiging"})

@@ -14,7 +14,7 @@ from lxml import etree
 from instrumentarium.apv import importeren_tabel
 from instrumentarium.apv.importeren_element import first_child, has_loose_text, holds_block
 from instrumentarium.apv.importeren_kenmerken import (
-    SLEUTEL_NS,
+    EIGEN_NS,
     read_attribute,
     read_herkomst,
     read_kenmerken,
@@ -124,7 +124,7 @@ def _item(element: etree._Element) -> Tekstlid:
 
 def _labelled(element: etree._Element, etiket: Etiket) -> Tekstlid:
     return Tekstlid(
-        sleutel=element.get(f"{{{SLEUTEL_NS}}}sleutel") or "",
+        sleutel=element.get(f"{{{EIGEN_NS}}}sleutel") or "",
         nr=etiket.nr,
         aanduiding=etiket.voluit,
         noten=etiket.noten,

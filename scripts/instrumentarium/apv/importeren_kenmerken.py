@@ -17,8 +17,9 @@ from instrumentarium.apv.importeren_tekst import WIT, without_refused
 from instrumentarium.apv.importeren_xml import local_name
 from instrumentarium.bronnen.soorten.regeling_tekst import Herkomst
 
-# Keys that do not follow from the words travel in an attribute of this namespace in our own exports.
-SLEUTEL_NS = "urn:instrumentarium:sleutel"
+# What a file has no attribute of its own for (a key, the subject) travels in this namespace in our exports.
+EIGEN_NS = "urn:x-instrumentarium:1"
+EIGEN = "ins"
 VERVALLEN = "vervallen"
 NIET_IN_WERKING = "nog-niet-in-werking"
 _VERVALLEN = re.compile(r"[\[(]?\s*(?:is\s+)?vervallen\.?\s*[\])]?\.?", re.IGNORECASE)
@@ -33,7 +34,7 @@ def read_kenmerken(element: etree._Element, weg: Iterable[str] = ()) -> dict[str
     uit = {}
     for naam, waarde in element.attrib.items():
         sleutel = _attribute_name(str(naam))
-        if sleutel in HERKOMST or sleutel in weg or str(naam).startswith((_XSI, f"{{{SLEUTEL_NS}}}")):
+        if sleutel in HERKOMST or sleutel in weg or str(naam).startswith(_XSI) or sleutel == f"{EIGEN}:sleutel":
             continue
         if (sleutel, waarde) not in VANZELF:
             uit[sleutel] = without_refused(" ".join(str(waarde).split()))
@@ -112,6 +113,8 @@ def status_of(titel: str | None, teksten: Iterable[str], noten: Iterable[str]) -
 def _attribute_name(naam: str) -> str:
     if naam.startswith(_XML):
         return "xml:" + naam[len(_XML) :]
+    if naam.startswith(f"{{{EIGEN_NS}}}"):
+        return f"{EIGEN}:" + naam.rsplit("}", 1)[-1]
     return naam.rsplit("}", 1)[-1]
 
 

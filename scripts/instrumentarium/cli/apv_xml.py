@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from instrumentarium.cli.gereedschap import json_optie, meld, print_json, vandaag, wortel
+from instrumentarium.cli.gereedschap import DATUM, gemeente_optie, json_optie, meld, print_json, vandaag, wortel
 from instrumentarium.fouten import BronFout, GebruikFout
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from instrumentarium.apv.importeren import Document, Import
     from instrumentarium.apv.importeren_artikel import Artikelimport
-    from instrumentarium.bronnen.soorten.regeling_tekst import RegelingDatums
+    from instrumentarium.bronnen.soorten.regeling_tekst import RegelingDatums, RegelingTekst
 
 # Names under which the dates of a national regulation lie beside its text.
 _DATUMS_ERNAAST = ("*manifest*.xml", "*wti*.xml", "*.WTI", "*.wti")
@@ -239,19 +240,105 @@ def _import_json(
     return uit
 
 
+@click.command(
+    "exporteer",
+    help="De hele regeling op een dag, uit onze onderwerpen of uit een ingelezen bestand.\n\n"
+    "Voorbeeld: instrumentarium apv exporteer --gemeente lisse --op 2021-07-01 --formaat akn --uit lisse.xml",
+)
+@gemeente_optie()
+@click.option("--bestand", metavar="REGELING.yaml", type=click.Path(path_type=Path), help="Een ingelezen regeling.")
+@click.option("--op", type=DATUM, help="De dag (anders vandaag).")
+@click.option("--bekend-op", type=DATUM, help="Wat op deze dag bekend was (anders vandaag).")
+@click.option("--formaat", type=click.Choice(["json", "jsonld", "akn", "cvdr"]), default="json", help="De vorm.")
+@click.option("--uit", metavar="BESTAND", type=click.Path(path_type=Path), help="Schrijf naar dit bestand.")
+@click.option("--vervang", is_flag=True, help="Een bestand dat er al is, vervangen.")
+@json_optie
+@click.pass_context
+def exporteer(
+    ctx: click.Context,
+    gemeente: str | None,
+    bestand: Path | None,
+    op: date | None,
+    bekend_op: date | None,
+    formaat: str,
+    uit: Path | None,
+    vervang: bool,
+    als_json: bool,
+) -> None:
+    """Print or write one regulation; with --json always in the form json."""
+    if (gemeente is None) == (bestand is None):
+        raise GebruikFout("geef --gemeente NAAM, of --bestand met een ingelezen regeling")
+    formaat = "json" if als_json else formaat
+    dag, bekend = op or vandaag(), bekend_op or vandaag()
+    tekst = _export_file(bestand, formaat) if bestand else _export_gemeente(ctx, gemeente or "", dag, bekend, formaat)
+    if uit is None:
+        click.echo(tekst.rstrip("\n"))
+        return
+    _write({uit: tekst.encode("utf-8")}, vervang=vervang)
+    meld(f"Geschreven: {uit}")
+
+
+def _export_gemeente(ctx: click.Context, gemeente: str, op: date, bekend_op: date, formaat: str) -> str:
+    from instrumentarium.apv.collectie import check_gemeente, load_gemeente
+    from instrumentarium.apv.exporteren import build_regeling
+    from instrumentarium.apv.exporteren_jsonld import to_json
+
+    root = wortel(ctx)
+    check_gemeente(root, gemeente)
+    uitvoer = build_regeling(load_gemeente(root, gemeente), gemeente, op, bekend_op)
+    for melding in uitvoer.waarschuwingen:
+        meld(f"Let op: {melding}")
+    return _as_json(to_json(uitvoer, op, bekend_op)) if formaat == "json" else _render(uitvoer.regeling, formaat)
+
+
+def _export_file(bestand: Path, formaat: str) -> str:
+    from instrumentarium.apv.exporteren_jsonld import tree_json
+    from instrumentarium.apv.exporteren_keuring import check_regeling
+    from instrumentarium.bronnen.decoderen import decode
+    from instrumentarium.bronnen.lezer import lees_yaml
+    from instrumentarium.bronnen.project import read_bytes
+    from instrumentarium.bronnen.soorten.regeling_tekst import RegelingTekst
+
+    naam = str(bestand)
+    regeling = decode(lees_yaml(read_bytes(bestand, naam), naam), RegelingTekst, naam)
+    check_regeling(regeling, naam)
+    return _as_json(tree_json(regeling)) if formaat == "json" else _render(regeling, formaat)
+
+
+def _render(regeling: RegelingTekst, formaat: str) -> str:
+    if formaat == "jsonld":
+        from instrumentarium.apv.exporteren_jsonld import to_jsonld
+
+        return _as_json(to_jsonld(regeling))
+    if formaat == "akn":
+        from instrumentarium.apv.exporteren_akn import to_akn
+
+        return to_akn(regeling)
+    from instrumentarium.apv.exporteren_cvdr import to_cvdr
+
+    return to_cvdr(regeling)
+
+
+def _as_json(waarde: object) -> str:
+    import json
+
+    return json.dumps(waarde, ensure_ascii=False, indent=2) + "\n"
+
+
 def _write(bestanden: Mapping[Path, bytes], *, vervang: bool) -> None:
-    """Write all files, or none when one of them is there already and may not be replaced."""
+    """Write all files, or none when one of them is there with another content and may not be replaced."""
     from instrumentarium.uitvoer.schrijf import write_all_new, write_file
 
+    nieuw = {pad: inhoud for pad, inhoud in bestanden.items() if not (pad.is_file() and pad.read_bytes() == inhoud)}
     if vervang:
-        for pad, inhoud in bestanden.items():
+        for pad, inhoud in nieuw.items():
             write_file(pad, inhoud)
         return
     try:
-        write_all_new(bestanden)
+        write_all_new(nieuw)
     except FileExistsError:
-        bezet = ", ".join(str(pad) for pad in bestanden if pad.exists())
-        raise GebruikFout(f"{bezet} bestaat al; kies een andere map of geef --vervang") from None
+        bezet = ", ".join(str(pad) for pad in nieuw if pad.exists())
+        raise GebruikFout(f"{bezet} bestaat al met een andere inhoud; kies een andere plek of geef --vervang") from None
 
 
-OPDRACHTEN = {"importeer": importeer}
+OPDRACHTEN = {"importeer": importeer, "exporteer": exporteer}
