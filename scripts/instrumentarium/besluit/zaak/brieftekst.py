@@ -5,6 +5,7 @@ In: the document, the reader and the data of the letter. Out: the block `brief`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -94,7 +95,8 @@ def _address_lines(lezer: Geadresseerde, feiten: Feiten, recht: Recht) -> list[s
     adres = partij.adres or pand
     voor = [woorden["erven"]] if partij.soort == "erven" else []
     ter_attentie = [partij.vertegenwoordiger.naam] if partij.vertegenwoordiger and partij.vertegenwoordiger.naam else []
-    return [*voor, partij.naam or "", *ter_attentie, *_lines(adres, f"betrokkenen.{lezer.nummer - 1}.adres")][:6]
+    naam = _without_heirs(partij.naam) if voor else partij.naam
+    return [*voor, naam or "", *ter_attentie, *_lines(adres, f"betrokkenen.{lezer.nummer - 1}.adres")][:6]
 
 
 def _lines(adres: Adres | None, pad: str) -> list[str]:
@@ -110,4 +112,10 @@ def _greeting(lezer: Geadresseerde, recht: Recht) -> str:
     if partij.aanhef:
         return partij.aanhef.rstrip(",") + ","
     vorm = "onbekend" if partij.naam is None else partij.soort
-    return woorden[vorm].format(naam=partij.naam or "") + ","
+    naam = _without_heirs(partij.naam) if vorm == "erven" else partij.naam
+    return woorden[vorm].format(naam=naam or "") + ","
+
+
+def _without_heirs(naam: str | None) -> str:
+    """Return the name of the deceased: "De erven van X" and "Erven X" are both "X"."""
+    return re.sub(r"^(?:de\s+)?erven(?:\s+van)?\s+", "", naam or "", flags=re.IGNORECASE)
