@@ -34,8 +34,12 @@ class Huisstijl:
 @cache
 def reference(stijl: Huisstijl, vorm: str) -> bytes:
     """Return the reference document for docx, odt or pptx."""
-    basis = run(["--print-default-data-file", f"reference.{vorm}"], b"")
-    return {"docx": _docx, "odt": _odt, "pptx": _pptx}[vorm](basis, stijl)
+    return {"docx": _docx, "odt": _odt, "pptx": _pptx}[vorm](_basis(vorm), stijl)
+
+
+@cache
+def _basis(vorm: str) -> bytes:
+    return run(["--print-default-data-file", f"reference.{vorm}"], b"")
 
 
 # Sizes in points of the styles that pandoc gives to what a text can hold.
