@@ -17,14 +17,15 @@ groep = click.Group("site", help="Het handboek bouwen of bekijken.")
 
 @groep.command("bouw", help="Het handboek bouwen in build/site.\n\nVoorbeeld: instrumentarium site bouw --publiek")
 @click.option("--publiek", is_flag=True, help="Alleen de bladzijden met publiek: true.")
+@click.option("--pdf", is_flag=True, help="Ook van elk artikel en van het hele handboek een pdf.")
 @click.option("--uit", metavar="MAP", help="De map om in te bouwen (anders: build).")
 @json_optie
 @click.pass_context
-def bouw(ctx: click.Context, publiek: bool, uit: str | None, als_json: bool) -> None:
+def bouw(ctx: click.Context, publiek: bool, pdf: bool, uit: str | None, als_json: bool) -> None:
     """Build the site and say how large it is."""
     project = wortel(ctx)
     doel = Path(uit) if uit else project / "build"
-    telling = build_site(project, doel, op=vandaag(), publiek=publiek)
+    telling = build_site(project, doel, op=vandaag(), publiek=publiek, pdf=pdf)
     if als_json:
         print_json({"site": str(doel / "site"), "publiek": publiek, **telling})
     else:
@@ -32,7 +33,9 @@ def bouw(ctx: click.Context, publiek: bool, uit: str | None, als_json: bool) -> 
 
 
 @groep.command("bekijk", help="Het handboek bekijken terwijl u schrijft.\n\nVoorbeeld: instrumentarium site bekijk")
-@click.option("--poort", type=click.IntRange(0, 65535), default=8000, show_default=True, help="De poort op deze machine.")
+@click.option(
+    "--poort", type=click.IntRange(0, 65535), default=8000, show_default=True, help="De poort op deze machine."
+)
 @click.pass_context
 def bekijk(ctx: click.Context, poort: int) -> None:
     """Build once, serve, and build again what changes, until Ctrl+C."""
@@ -43,7 +46,9 @@ def bekijk(ctx: click.Context, poort: int) -> None:
     server = serve(kijker, poort)
     stop = threading.Event()
     threading.Thread(target=watch, args=(kijker, stop), daemon=True).start()
-    meld(f"Het handboek staat op http://127.0.0.1:{server.server_address[1]}/ en volgt uw wijzigingen. Stop met Ctrl+C.")
+    meld(
+        f"Het handboek staat op http://127.0.0.1:{server.server_address[1]}/ en volgt uw wijzigingen. Stop met Ctrl+C."
+    )
     try:
         server.serve_forever()
     except KeyboardInterrupt:

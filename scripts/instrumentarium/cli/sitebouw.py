@@ -6,25 +6,33 @@ is written; when a step fails, the old site is still there.
 
 from __future__ import annotations
 
+import hashlib
+import importlib.metadata
 import logging
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from instrumentarium.fouten import GebruikFout
 from instrumentarium.uitvoer.schrijf import write_file, write_tree
 
 ZOEKINDEX = "zoekindex"
+LETTERTYPE = Path(__file__).parent.parent / "campagne" / "lettertype"
 
 
-def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False) -> dict[str, int]:
+def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False, pdf: bool = False) -> dict[str, int]:
     """Build the whole handbook; returns how many pages and files it has. Raises BronFout with every fault."""
-    from instrumentarium.handboek import genereer
+    from instrumentarium.handboek import genereer_uit, papieren
+    from instrumentarium.handboek.bron import Lezer
 
-    bestanden = genereer(wortel, op, publiek)
+    lezer = Lezer(wortel)
+    bestanden = genereer_uit(lezer, op, publiek, pdf=pdf)
+    vellen = papieren(lezer, op, publiek=publiek) if pdf else {}
     write_docs(uit, bestanden)
     nieuw, site, oud = uit / "site.nieuw", uit / "site", uit / "site.oud"
     for map_ in (nieuw, oud):
@@ -33,11 +41,13 @@ def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False) -> d
     drop_unused(nieuw)
     write_server_files(uit, nieuw)
     run_pagefind(nieuw)
+    write_pdfs(vellen, nieuw, wortel / ".cache" / "pdf")
     if site.exists():
         site.rename(oud)
     nieuw.rename(site)
     shutil.rmtree(oud, ignore_errors=True)
-    return {"bladzijden": sum(pad.endswith(".md") for pad in bestanden), "bestanden": len(bestanden)}
+    bladzijden = sum(pad.endswith(".md") for pad in bestanden)
+    return {"bladzijden": bladzijden, "bestanden": len(bestanden), "pdf": len(vellen)}
 
 
 def write_docs(uit: Path, bestanden: dict[str, str | bytes]) -> list[str]:
@@ -79,8 +89,41 @@ def write_server_files(uit: Path, site: Path) -> None:
 def run_pagefind(site: Path) -> None:
     """Make the index for search in the whole text."""
     opdracht = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", ZOEKINDEX, "--quiet"]
-    klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False)
+    klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False)  # noqa: S603 -- our own interpreter
     if klaar.returncode:
         raise GebruikFout(f"Pagefind kan de zoekindex niet maken: {klaar.stderr.strip()[:300]}")
     for overtollig in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css"):
         (site / ZOEKINDEX / overtollig).unlink(missing_ok=True)
+
+
+def write_pdfs(vellen: Mapping[str, str], site: Path, bewaard: Path) -> None:
+    """Set every PDF that was not set before; the same source gives the same bytes."""
+    for pad, bron in vellen.items():
+        klaar = bewaard / f"{hashlib.sha256(f'{typst_version()}{bron}'.encode()).hexdigest()}.pdf"
+        if not klaar.is_file():
+            write_file(klaar, set_pdf(bron, pad))
+        (site / pad).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(klaar, site / pad)
+
+
+def set_pdf(bron: str, pad: str) -> bytes:
+    """Return one PDF, checked by the setter as PDF/UA-1."""
+    import typst
+
+    try:
+        inhoud = typst.compile(
+            bron.encode(),
+            font_paths=[str(LETTERTYPE)],
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=0,
+        )
+    except typst.TypstError as fout:
+        raise GebruikFout(f"{pad} is niet te zetten: {str(fout)[:300]}") from None
+    return bytes(inhoud or b"")
+
+
+@cache
+def typst_version() -> str:
+    """Return the version of the setter, for the name under which a PDF is kept."""
+    return importlib.metadata.version("typst")

@@ -61,7 +61,9 @@ class Kijker:
         stand = self.snapshot()
         if stand == self._stand:
             return False
-        thema = any(pad.startswith(MAPPEN[-1]) or pad in BESTANDEN for pad in stand if stand[pad] != self._stand.get(pad))
+        thema = any(
+            pad.startswith(MAPPEN[-1]) or pad in BESTANDEN for pad in stand if stand[pad] != self._stand.get(pad)
+        )
         self._stand = stand
         begin = time.perf_counter()
         try:
@@ -121,7 +123,7 @@ class _Antwoord(http.server.SimpleHTTPRequestHandler):
         self.kijker = kijker
         super().__init__(*args, **kwargs)
 
-    def do_GET(self) -> None:  # noqa: N802 -- the name that http.server calls
+    def do_GET(self) -> None:
         """Answer one request: the two addresses of the live reload, a page with the reload script, or a file."""
         if self.path == WACHT:
             self._wait()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from instrumentarium.handboek.genereren import genereer, genereer_uit
+from instrumentarium.handboek.genereren import genereer, genereer_uit, papieren
 
-__all__ = ["genereer", "genereer_uit"]
+__all__ = ["genereer", "genereer_uit", "papieren"]

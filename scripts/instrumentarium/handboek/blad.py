@@ -36,6 +36,7 @@ class Blad:
     breed: bool = False
     eigen_kop: bool = False
     regel: str = ""
+    volgorde: int = 500
 
     @property
     def pad(self) -> str:

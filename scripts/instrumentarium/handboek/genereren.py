@@ -34,26 +34,59 @@ from instrumentarium.handboek.bladen import (
 )
 from instrumentarium.handboek.bron import Lezer
 from instrumentarium.handboek.feeds import make_feeds
-from instrumentarium.handboek.omgeving import Omgeving
+from instrumentarium.handboek.omgeving import ALLE, Omgeving
+from instrumentarium.handboek.papier import book_source, page_source
 from instrumentarium.handboek.register import Register
 from instrumentarium.handboek.veilig import json_blok
 from instrumentarium.handboek.verwijzer import make_verwijzer
 from instrumentarium.handboek.zoekindex import as_script, make_index
+from instrumentarium.tijd.kalender import words
 
 
-def genereer(project_root: Path, op: date, publiek: bool) -> dict[str, str | bytes]:
+def genereer(project_root: Path, op: date, publiek: bool, *, pdf: bool = False) -> dict[str, str | bytes]:
     """Return the docs folder of the handbook as it stands on a day; raises BronFout with every fault."""
-    return genereer_uit(Lezer(project_root), op, publiek)
+    return genereer_uit(Lezer(project_root), op, publiek, pdf=pdf)
 
 
-def genereer_uit(lezer: Lezer, op: date, publiek: bool) -> dict[str, str | bytes]:
-    """Return the docs folder from a reader that may have read most of it before (live reload)."""
+def genereer_uit(lezer: Lezer, op: date, publiek: bool, *, pdf: bool = False) -> dict[str, str | bytes]:
+    """Return the docs folder from a reader that may have read most of it before (live reload).
+
+    With `pdf` the articles link to a PDF of themselves; `papieren` gives the source of those.
+    """
+    omg, bladen = make_handboek(lezer, op, publiek=publiek, pdf=pdf)
+    return to_files(omg, bladen)
+
+
+def papieren(lezer: Lezer, op: date, *, publiek: bool) -> dict[str, str]:
+    """Return the typst source of every PDF by its path below the site: each article, and the whole book."""
+    omg, bladen = make_handboek(lezer, op, publiek=publiek, pdf=True)
+    stand = words(op)
+    artikelen = [blad for blad in bladen if blad.soort in ("Regel", "Versie") and blad.gemeente != ALLE]
+    uit = {f"pdf/{b.adres.rstrip('/')}.pdf": page_source(b, omg.site_url, stand) for b in artikelen}
+    boek = [blad for blad in bladen if blad.zoekbaar and not (blad.soort == "Regel" and blad.gemeente != ALLE)]
+    boek.sort(key=lambda blad: blad.volgorde)
+    return uit | {"pdf/handboek.pdf": book_source(boek, BOEKDELEN, omg.site_url, stand)}
+
+
+def make_handboek(lezer: Lezer, op: date, *, publiek: bool, pdf: bool) -> tuple[Omgeving, list[Blad]]:
+    """Return every page; raises BronFout with every fault of sources and references."""
     omg = make_omgeving(lezer, op, publiek=publiek)
+    omg.pdf = pdf
     bladen = make_bladen(omg)
-    bestanden = to_files(omg, bladen)
+    make_index(omg)  # search words may point at nothing too
     if omg.register.bevindingen:
         raise BronFout(omg.register.bevindingen)
-    return bestanden
+    return omg, bladen
+
+
+BOEKDELEN = (
+    ("Signaal", "signaal"),
+    ("Besluit", "besluit"),
+    ("Bericht", "bericht"),
+    ("Regels", "regels"),
+    ("Begrippen", "begrippen"),
+    ("Over dit handboek", "over"),
+)
 
 
 def make_omgeving(lezer: Lezer, op: date, *, publiek: bool) -> Omgeving:

@@ -35,6 +35,7 @@ class Omgeving:
     verwijzer: Verwijzer
     site_url: str = ""
     meldadres: str = ""
+    pdf: bool = False
     na_te_kijken: list[tuple[date, str, str, str]] = attrs.field(factory=list)
     open_vragen: list[tuple[str, str, str, str]] = attrs.field(factory=list)
 

@@ -97,6 +97,7 @@ def make_pagina(omg: Omgeving, pagina: Paginabron) -> Blad:
         gemeente=pagina.kop.gemeente,
         status=pagina.kop.status,
         omschrijving=pagina.kop.omschrijving or _plain(eerste),
+        volgorde=pagina.kop.volgorde,
     )
 
 
@@ -159,16 +160,11 @@ def _folder(omg: Omgeving, map_: str, bladen: list[Blad]) -> Blad:
 def page_list(omg: Omgeving, bladen: Iterable[Blad], van: str) -> str:
     """Return a list of pages with their first sentence; in a public build only the public ones."""
     zichtbaar = [blad for blad in bladen if blad.publiek or not omg.publiek]
-    return bullets((_entry(van, blad) for blad in sorted(zichtbaar, key=lambda blad: _order(omg, blad))), "bronnen")
+    return bullets((_entry(van, blad) for blad in sorted(zichtbaar, key=lambda blad: (blad.volgorde, blad.titel.lower()))), "bronnen")
 
 
 def _entry(van: str, blad: Blad) -> str:
     return f'{link(van, blad.adres, blad.titel)}<span class="klein">{html(first_sentence(blad.omschrijving))}</span>'
-
-
-def _order(omg: Omgeving, blad: Blad) -> tuple[int, str]:
-    pagina = omg.bron.paginas.get(blad.adres.rstrip("/"))
-    return (pagina.kop.volgorde if pagina else 100, blad.titel.lower())
 
 
 def first_sentence(tekst: str) -> str:

@@ -22,7 +22,7 @@ from instrumentarium.handboek.bladen.regels import (
 )
 from instrumentarium.handboek.bron import Onderwerpbron
 from instrumentarium.handboek.omgeving import STATUSWOORD, Omgeving, adressen, kijk_na, status_zin, tijd, zijkant
-from instrumentarium.handboek.opmaak import section, table
+from instrumentarium.handboek.opmaak import link, section, table
 from instrumentarium.handboek.regeltijd import Tijdvak, own_period, period_of, periods, slug_of
 from instrumentarium.handboek.veilig import html, veilig
 from instrumentarium.handboek.vindplaats import address_of, name_of_jci, outside, with_numbers
@@ -150,6 +150,8 @@ def _beside(omg: Omgeving, bron: Onderwerpbron, gemeente: str, adres: str, versi
         titel = f"{bron.onderwerp.waarde.titel} in {omg.naam(gemeente)}"
         rijen += kijk_na(omg, titel, adres_van(bron.naam, gemeente), "jurist openbare orde", gezien, opnieuw)
     rijen.append(("Vragen?", "Jurist openbare orde"))
+    if omg.pdf and versie:
+        rijen.append(("Op papier", link(adres, f"pdf/{adres.rstrip('/')}.pdf", "Bewaar als pdf")))
     return zijkant(adres, rijen)
 
 
