@@ -20,6 +20,7 @@ from instrumentarium.besluit.zaak.opmaken import make_set
 from instrumentarium.besluit.zaak.toetsen import Toetsbevinding, blocks
 from instrumentarium.besluit.zaak.verantwoording import build_account
 from instrumentarium.bronnen.soorten.gemeente import Vaststelling
+from instrumentarium.bronnen.vaststelling import read_vaststellingen
 from instrumentarium.cli.bestemming import write_set
 from instrumentarium.cli.dossier import read_case, read_dossier, template_source
 from instrumentarium.fouten import BronFout
@@ -85,7 +86,14 @@ def prepare_case(
         zaak = anonymise(zaak)
     dossier, bekend = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
     sjablonen = template_source(wortel, dossier.instrument)
-    werkstuk = make_set(dossier, list(werk.soorten), sjablonen, definitief=werk.definitief, peildatum_bekend=bekend)
+    werkstuk = make_set(
+        dossier,
+        list(werk.soorten),
+        sjablonen,
+        read_vaststellingen(wortel, zaak.waarde.gemeente),
+        definitief=werk.definitief,
+        peildatum_bekend=bekend,
+    )
     if werkstuk.redenen:
         raise BronFout(werkstuk.redenen)
     return werkstuk.dossier, werkstuk.briefset, werkstuk.vaststellingen

@@ -28,7 +28,7 @@ def lees_zaak(inhoud: bytes, bestand: str, *, gemeenten: list[str]) -> Bron[Zaak
     _check_schema(boom, bestand)
     zaak = decode(boom, Zaak, bestand)
     bron = Bron(pad=bestand, waarde=zaak, boom=boom, sha256=hashlib.sha256(inhoud).hexdigest())
-    fouten = [bron.bevinding(pad, tekst, uitweg) for pad, tekst, uitweg in _contradictions(zaak, gemeenten)]
+    fouten = [bron.bevinding(pad, tekst, uitweg) for pad, tekst, uitweg in contradictions(zaak, gemeenten)]
     if fouten:
         raise BronFout(fouten)
     return bron
@@ -49,7 +49,8 @@ def _check_schema(boom: Any, bestand: str) -> None:
         )
 
 
-def _contradictions(zaak: Zaak, gemeenten: list[str]) -> Iterator[_Fout]:
+def contradictions(zaak: Zaak, gemeenten: list[str]) -> Iterator[_Fout]:
+    """Yield what contradicts itself in a case: where, what, and the way out."""
     if not zaak.kenmerk.strip():
         yield ("kenmerk",), "het kenmerk is leeg", "Vul het zaaknummer in."
     if zaak.gemeente not in gemeenten:

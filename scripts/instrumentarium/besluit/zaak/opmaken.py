@@ -26,7 +26,6 @@ from instrumentarium.besluit.zaak.definitief import has_model_text, reasons_agai
 from instrumentarium.besluit.zaak.model import Zaak
 from instrumentarium.bronnen.project import Bron, lees_bron
 from instrumentarium.bronnen.soorten.gemeente import Gemeente, Vaststelling
-from instrumentarium.bronnen.vaststelling import read_vaststellingen
 from instrumentarium.fouten import Bevinding
 
 
@@ -67,11 +66,16 @@ def build_dossier(
 
 
 def make_set(
-    dossier: Dossier, soorten: list[str], sjablonen: Sjablonen, *, definitief: bool, peildatum_bekend: bool
+    dossier: Dossier,
+    soorten: list[str],
+    sjablonen: Sjablonen,
+    vaststellingen: list[Vaststelling],
+    *,
+    definitief: bool,
+    peildatum_bekend: bool,
 ) -> Werkstuk:
     """Return the letters of a case; without kinds the case chooses them."""
     gekozen = check_kinds(dossier.instrument, soorten) or default_kinds(dossier.feiten)
-    vaststellingen = read_vaststellingen(dossier.instrument.wortel, dossier.zaak.waarde.gemeente)
     dossier = attrs.evolve(dossier, modeltekst=has_model_text(dossier, gekozen, vaststellingen))
     briefset = make_letters(dossier, gekozen, sjablonen, definitief=definitief)
     redenen = (
