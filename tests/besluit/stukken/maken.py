@@ -8,6 +8,7 @@ from pathlib import Path
 
 from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, Letter, make_letters
 from instrumentarium.besluit.zaak.lezen import lees_zaak
+from instrumentarium.besluit.zaak.model import Zaak
 from instrumentarium.besluit.zaak.schrijven import Feit, facts_of, write_case
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.cli.dossier import known_municipalities, read_case, read_dossier, template_source
@@ -27,7 +28,7 @@ GELD = ("voornemen-invordering", "invordering-dwangsom")
 
 
 @cache
-def case(naam: str) -> Bron:  # type: ignore[type-arg] -- a case
+def case(naam: str) -> Bron[Zaak]:
     """Return a case of this folder."""
     return read_case(PROJECT, str(HIER / "zaken" / f"{naam}.yaml"))
 
@@ -37,12 +38,12 @@ def facts(naam: str) -> dict[str, Feit]:
     return facts_of(case(naam).waarde)
 
 
-def dossier_of(zaak: Bron) -> Dossier:  # type: ignore[type-arg] -- a case
+def dossier_of(zaak: Bron[Zaak]) -> Dossier:
     """Return the dossier, on the reference date of the case."""
     return read_dossier(PROJECT, zaak, None, VANDAAG)[0]
 
 
-def make(zaak: Bron, *soorten: str) -> tuple[Dossier, Briefset]:  # type: ignore[type-arg] -- a case
+def make(zaak: Bron[Zaak], *soorten: str) -> tuple[Dossier, Briefset]:
     """Return the papers of these kinds as a concept."""
     dossier = dossier_of(zaak)
     return dossier, make_letters(dossier, list(soorten), template_source(PROJECT, dossier.instrument), definitief=False)

@@ -12,6 +12,7 @@ import pytest
 from besluit.stukken.maken import (
     PROJECT,
     SOORTEN,
+    VANDAAG,
     body,
     case,
     changed,
@@ -23,6 +24,7 @@ from besluit.stukken.maken import (
 )
 from instrumentarium.besluit.instrument.laden import Instrument
 from instrumentarium.besluit.zaak.brieven import Letter
+from instrumentarium.besluit.zaak.velden import fields_of_case
 from instrumentarium.besluit.zaak.verplicht import missing_elements
 from instrumentarium.bronnen.lezer import lees_yaml
 from instrumentarium.bronnen.taal import count_words, sentences
@@ -227,3 +229,16 @@ def test_sentences_are_short_and_words_are_plain() -> None:
         assert sum(lang) / len(lang) < 20, sleutel
         assert max(lang) <= 30, (sleutel, max(sentences(gelezen), key=lambda zin: zin.woorden).tekst)
         assert verboden.findall(gelezen) == [], sleutel
+
+
+def test_an_open_fact_is_called_by_its_place_in_the_case() -> None:
+    """Whatever lacks in an almost empty case, the paper names a path that a person can fill in."""
+    feiten = {"kenmerk": "Z-1", "gemeente": "lisse", "betrokkenen": [{"naam": "A", "rollen": ["overtreder"]}]}
+    for brief in make_from(feiten | {"besluit": {"soort": "primair", "datum": VANDAAG}}, *SOORTEN):
+        for pad in brief.open_feiten:
+            kaal = re.sub(r"\.\d+", "[]", pad)
+            assert kaal in fields_of_case() or f"{kaal}[]" in fields_of_case() or pad in AFGELEID, (brief.soort, pad)
+
+
+# What the law and the municipality say on the day: not a fact to fill in, but the reason why it lacks stands there too.
+AFGELEID = frozenset({"wet.grondslag", "pand.adres.voluit"})
