@@ -242,3 +242,9 @@ def test_an_open_fact_is_called_by_its_place_in_the_case() -> None:
 
 # What the law and the municipality say on the day: not a fact to fill in, but the reason why it lacks stands there too.
 AFGELEID = frozenset({"wet.grondslag", "pand.adres.voluit"})
+
+
+def test_a_speaker_who_is_no_party_reads_the_own_view_too() -> None:
+    gelezen = words_of_letter("gezin", "zienswijzeverslag-01-derde")
+    assert "straat wordt weer rustig" in gelezen
+    assert "Mijn kind moet naar school" not in gelezen

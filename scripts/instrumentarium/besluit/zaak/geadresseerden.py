@@ -110,7 +110,9 @@ def _outsiders(document: Document, feiten: Feiten) -> list[Geadresseerde]:
         return _asked(feiten)
     namen = [rij.van for rij in (zaak.procedure and zaak.procedure.zienswijzen) or []]
     bekend = {partij.naam for partij in feiten.partijen}
-    return _by_name([naam for naam in namen if naam and naam not in bekend]) or [Geadresseerde(nummer=1, rol="derde")]
+    gevonden = _by_name([naam for naam in namen if naam and naam not in bekend])
+    # A paper for the file is never empty; one that only goes to others needs an addressee to be filled in.
+    return gevonden if gevonden or "dossier" in document.aan else [Geadresseerde(nummer=1, rol="derde")]
 
 
 def _asked(feiten: Feiten) -> list[Geadresseerde]:

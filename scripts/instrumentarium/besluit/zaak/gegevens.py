@@ -80,7 +80,7 @@ def _objection_day(feiten: Feiten, lezer: Geadresseerde) -> date | None:
 
 def _visible(feiten: Feiten, lezer: Geadresseerde) -> Zaak:
     """Return the case without the inquiries, advice and views that this reader may not see."""
-    zaak, huis, naam = feiten.zaak, feiten.huishoudens, lezer.leest_als
+    zaak, huis, naam = feiten.zaak, feiten.huishoudens, lezer.leest_als or lezer.naam
     if lezer.rol == "dossier":
         return zaak
     procedure = zaak.procedure

@@ -49,7 +49,8 @@ def is_meant(aan: str | None, lezer: Geadresseerde) -> bool:
     if lezer.rol == POLITIE:
         return not naam or POLITIE in naam
     rollen = set(lezer.partij.rollen) if lezer.partij else set()
-    return bool(naam) and (naam == (lezer.naam or "").strip().lower() or naam in rollen)
+    namen = {(wie or "").strip().lower() for wie in (lezer.naam, lezer.leest_als)}
+    return bool(naam) and (naam in namen or naam in rollen)
 
 
 def day_parts(moment: date | datetime | None, pad: str) -> dict[str, str]:
@@ -85,7 +86,7 @@ def _answers_later(
     zichtbaar = [
         rij
         for rij in (zaak.procedure and zaak.procedure.zienswijzen) or []
-        if lezer.rol == "dossier" or feiten.huishoudens.may_read_view(rij.van, lezer.leest_als)
+        if lezer.rol == "dossier" or feiten.huishoudens.may_read_view(rij.van, lezer.leest_als or lezer.naam)
     ]
     return [
         rij
