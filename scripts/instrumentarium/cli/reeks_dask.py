@@ -63,7 +63,7 @@ def _connect(adres: str) -> Any:
         raise GebruikFout('voor --dask is het extra onderdeel nodig: pip install "instrumentarium[dask]"') from None
     maak: Any = distributed.Client
     try:
-        return maak(adres, timeout=_VERBINDEN, set_as_default=False)
+        return maak(adres, timeout=_VERBINDEN)
     except (OSError, TimeoutError, ValueError, TypeError):
         raise GebruikFout(f"op {adres} antwoordt geen Dask-cluster; start het eerst, of werk zonder --dask") from None
 
