@@ -7,7 +7,9 @@ import json
 import re
 import struct
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pikepdf
@@ -61,6 +63,27 @@ def test_sheets_are_tagged_pdfs_in_the_right_size_and_language(kit: Path) -> Non
             with pdf.open_metadata() as meta:
                 assert meta["pdfuaid:part"] == "1"
                 assert meta["dc:title"]
+
+
+def test_a_sheet_is_read_aloud_in_order(kit: Path) -> None:
+    """The picture with its description, then the line as a heading, then the rest as paragraphs."""
+    with pikepdf.open(kit / "poster-a3.pdf") as pdf:
+        delen = list(_walk(pdf.Root.StructTreeRoot))
+    soorten = [soort for soort, _ in delen]
+    assert soorten[:3] == ["/Document", "/Figure", "/H1"]
+    assert soorten.count("/P") >= 8
+    assert delen[1][1] == (kit / "poster-a3.txt").read_text().partition("Beeld: ")[2].strip()
+
+
+def _walk(knoop: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(knoop, pikepdf.Array):
+        for kind in knoop:
+            yield from _walk(kind)
+    elif isinstance(knoop, pikepdf.Dictionary):
+        if "/S" in knoop:
+            yield str(knoop.S), str(knoop.get("/Alt", ""))
+        if "/K" in knoop:
+            yield from _walk(knoop.K)
 
 
 def test_svg_holds_the_words_of_the_sheet_as_text(kit: Path) -> None:
