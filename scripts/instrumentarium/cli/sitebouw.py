@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from instrumentarium.fouten import GebruikFout
 from instrumentarium.uitvoer.schrijf import write_file, write_tree
@@ -39,7 +40,7 @@ def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False, pdf:
         shutil.rmtree(map_, ignore_errors=True)
     run_mkdocs(wortel, uit / "docs", nieuw)
     drop_unused(nieuw)
-    write_server_files(uit, nieuw)
+    write_well_known(nieuw)
     run_pagefind(nieuw)
     write_pdfs(vellen, nieuw, wortel / ".cache" / "pdf")
     if site.exists():
@@ -77,12 +78,8 @@ def drop_unused(site: Path) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
-def write_server_files(uit: Path, site: Path) -> None:
-    """Write the headers for nginx and Apache beside the site, and security.txt where it is looked for."""
-    from instrumentarium.handboek.beveiliging import server_files
-
-    for naam, inhoud in server_files().items():
-        write_file(uit / "server" / naam, inhoud.encode())
+def write_well_known(site: Path) -> None:
+    """Put security.txt where it is looked for; MkDocs copies no folder that begins with a dot."""
     write_file(site / ".well-known" / "security.txt", (site / "security.txt").read_bytes())
 
 
@@ -110,14 +107,9 @@ def set_pdf(bron: str, pad: str) -> bytes:
     """Return one PDF, checked by the setter as PDF/UA-1."""
     import typst
 
+    opties: dict[str, Any] = {"font_paths": [str(LETTERTYPE)], "ignore_system_fonts": True, "timestamp": 0}
     try:
-        inhoud = typst.compile(
-            bron.encode(),
-            font_paths=[str(LETTERTYPE)],
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-            timestamp=0,
-        )
+        inhoud = typst.compile(bron.encode(), pdf_standards=["ua-1"], **opties)
     except typst.TypstError as fout:
         raise GebruikFout(f"{pad} is niet te zetten: {str(fout)[:300]}") from None
     return bytes(inhoud or b"")

@@ -51,11 +51,11 @@ def server_files() -> dict[str, str]:
     vast = "".join(f"  {naam}: {waarde}\n" for naam, waarde in koppen)
     lang = "public, max-age=604800"
     return {
-        "nginx.conf": f"# In het server- of location-blok van het handboek.\n{nginx}types {{ application/wasm "
+        "server/nginx.conf": f"# In het server- of location-blok van het handboek.\n{nginx}types {{ application/wasm "
         f"wasm; }}\n"
         f'location ~ /middelen/lettertype/ {{ add_header Cache-Control "{lang}"; {" ".join(nginx.splitlines())} }}\n'
         "error_page 404 /404.html;\n",
-        "apache.conf": f"# In het VirtualHost- of Directory-blok van het handboek (mod_headers aan).\n{apache}"
+        "server/apache.conf": f"# In het VirtualHost- of Directory-blok van het handboek (mod_headers aan).\n{apache}"
         "AddType application/wasm .wasm\nErrorDocument 404 /404.html\nOptions -Indexes\n",
         "_headers": f"/*\n{vast}/middelen/lettertype/*\n  Cache-Control: {lang}\n",
     }

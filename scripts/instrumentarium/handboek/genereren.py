@@ -127,7 +127,7 @@ def to_files(omg: Omgeving, bladen: Iterable[Blad]) -> dict[str, str | bytes]:
     bestanden |= make_feeds(omg)
     bestanden["security.txt"] = security_txt(omg.site_url, omg.meldadres, omg.op)
     bestanden["robots.txt"] = robots_txt(omg.site_url, publiek=omg.publiek)
-    bestanden["_headers"] = server_files()["_headers"]
+    bestanden |= server_files()
     bestanden["middelen/gemeenten.css"] = _colours(omg)
     bestanden["middelen/gegevens.js"] = _facts(omg)
     bestanden["middelen/wegwijzer-gegevens.js"] = as_script(make_index(omg))

@@ -6,9 +6,11 @@ a page holds is read by its tags; what serves a screen only (forms, buttons, dra
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urljoin
 
 import attrs
@@ -81,9 +83,8 @@ def text(tekst: str) -> str:
 
 def to_html(romp: str) -> str:
     """Return the Markdown of a page as the builder will show it."""
-    import markdown
-
-    return markdown.markdown(romp, extensions=["tables"])
+    omzetter: Any = importlib.import_module("markdown")  # a heavy library without types, needed for paper alone
+    return str(omzetter.markdown(romp, extensions=["tables"]))
 
 
 def _chapter(blad: Blad, site_url: str) -> str:

@@ -8,101 +8,21 @@ All counting is in whole numbers, so that both come out the same.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 import attrs
 
+from instrumentarium.handboek.zoekwoorden import flatten, part_of, slips, stems
+
 Index: TypeAlias = dict[str, Any]
 MAX_TREFFERS = 8
 MAX_VRAAG = 200
-STOP = frozenset(
-    [
-        "aan",
-        "al",
-        "als",
-        "bij",
-        "dan",
-        "dat",
-        "de",
-        "die",
-        "dit",
-        "doe",
-        "doen",
-        "door",
-        "een",
-        "en",
-        "er",
-        "gaat",
-        "geldt",
-        "gelden",
-        "goed",
-        "haar",
-        "hebben",
-        "heb",
-        "het",
-        "hij",
-        "hoe",
-        "hun",
-        "ik",
-        "in",
-        "is",
-        "je",
-        "kan",
-        "kun",
-        "kunnen",
-        "maak",
-        "mag",
-        "maken",
-        "me",
-        "men",
-        "met",
-        "mijn",
-        "moet",
-        "moeten",
-        "naar",
-        "nu",
-        "of",
-        "om",
-        "ook",
-        "op",
-        "over",
-        "te",
-        "tot",
-        "u",
-        "uit",
-        "uw",
-        "van",
-        "vanuit",
-        "veel",
-        "voor",
-        "waar",
-        "waarom",
-        "wanneer",
-        "wat",
-        "we",
-        "welke",
-        "wie",
-        "wij",
-        "word",
-        "worden",
-        "wordt",
-        "zich",
-        "zij",
-        "zijn",
-        "zo",
-        "apv",
-        "artikel",
-        "art",
-    ]
-)
 SOORTEN = ("onderwerp", "pagina", "document", "campagne", "beleid", "lijst", "begrip", "toets", "uitspraak")
 RANG = ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"]
 
 # Letters and digits are those of ASCII here: in the browser they are, and both must see the same.
 _A = re.ASCII
-_TOKEN = re.compile(r"[a-z0-9]+")
 _ARTIKEL = re.compile(
     r"(?<![\d:.,-])(\d{1,2}) ?[:.;,-] ?(\d{1,3})(?:([a-z]{1,2})| ([a-k]))?(?![a-z0-9])(?! ?[-./:] ?\d)", _A
 )
@@ -155,42 +75,6 @@ def resolve(index: Index, vraag: str, gemeente: str = "alle") -> Antwoord:
         or _law(index, rest)
         or _by_name(index, rest, plek, genoemd)
     )
-
-
-def flatten(tekst: str) -> str:
-    """Return a text in lower case, without accents, with single spaces."""
-    kaal = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", tekst)).lower()
-    kaal = re.sub("[\u2010-\u2015]", "-", kaal)
-    return re.sub(r"\s+", " ", re.sub(r"[\"'`´‘’“”()\[\]!?]", " ", kaal)).strip()
-
-
-def stem(woord: str) -> str:
-    """Return a word without the usual Dutch endings; the same for "sluiting" and "sluitingen"."""
-    if len(woord) > 5 and woord.endswith("heden"):
-        woord = woord[:-5] + "heid"
-    elif len(woord) > 4 and woord.endswith("en"):
-        woord = _final(woord[:-2])
-    elif len(woord) > 4 and woord.endswith("e"):
-        woord = _final(woord[:-1])
-    elif len(woord) > 3 and woord.endswith("s") and not woord.endswith("ss"):
-        woord = woord[:-1]
-    if len(woord) > 5 and woord.endswith("t") and woord[-2] not in "aeiou":
-        woord = _final(woord[:-1])
-    # "ondermeining": ij, ei and y sound the same; a long vowel is written twice in one form and once in the other.
-    return re.sub(r"ij|ei", "y", re.sub(r"(a|e|o|u)\1", r"\1", woord))
-
-
-def stems(tekst: str) -> list[str]:
-    """Return the stems of the words in a text that mean something; all words when none does."""
-    woorden = _TOKEN.findall(flatten(tekst))
-    echt = [woord for woord in woorden if woord not in STOP]
-    return [stem(woord) for woord in echt or woorden]
-
-
-def _final(woord: str) -> str:
-    if len(woord) > 2 and woord[-1] == woord[-2] and woord[-1] not in "aeiou":
-        woord = woord[:-1]
-    return woord[:-1] + {"v": "f", "z": "s"}.get(woord[-1], woord[-1])
 
 
 # numbers
@@ -395,36 +279,9 @@ def _known(index: Index, vraag: Iterable[str]) -> dict[str, list[str]]:
     """Return for every stem the stems to look for: itself, or those one slip away when nobody knows it."""
     schat = index["woorden"]
     return {
-        woord: [woord] if woord in schat or any(_part_of(woord, bekend) for bekend in schat) else _slips(schat, woord)
+        woord: [woord] if woord in schat or any(part_of(woord, bekend) for bekend in schat) else slips(schat, woord)
         for woord in vraag
     }
-
-
-def _slips(schat: Iterable[str], woord: str) -> list[str]:
-    if len(woord) < 4:
-        return [woord]
-    nabij = [
-        bekend for bekend in schat if abs(len(bekend) - len(woord)) < 2 and len(bekend) > 3 and one_slip(woord, bekend)
-    ]
-    return nabij or [woord]
-
-
-def one_slip(een: str, ander: str) -> bool:
-    """Tell whether two words are one letter apart: one more, one less, one other, or two swapped."""
-    if len(een) > len(ander):
-        een, ander = ander, een
-    plek = 0
-    while plek < len(een) and een[plek] == ander[plek]:
-        plek += 1
-    if len(een) < len(ander):
-        return een[plek:] == ander[plek + 1 :]
-    rest = een[plek + 1 :] == ander[plek + 1 :]
-    wissel = een[plek : plek + 2] == ander[plek : plek + 2][::-1] and een[plek + 2 :] == ander[plek + 2 :]
-    return rest or wissel
-
-
-def _part_of(woord: str, bekend: str) -> bool:
-    return len(woord) >= 3 and (bekend.startswith(woord) or (len(woord) >= 5 and woord in bekend))
 
 
 def _score(doel: list[Any], vraag: list[str], woorden: dict[str, list[str]], genoemd: str) -> int:
@@ -459,9 +316,9 @@ def _points(woord: str, titel: list[str], namen: list[list[str]], uitleg: list[s
         return 12
     if any(woord in naam for naam in namen):
         return 10
-    if any(_part_of(woord, bekend) for bekend in titel):
+    if any(part_of(woord, bekend) for bekend in titel):
         return 7
-    if any(_part_of(woord, bekend) for naam in namen for bekend in naam):
+    if any(part_of(woord, bekend) for naam in namen for bekend in naam):
         return 6
     return 3 if woord in uitleg else 0
 

@@ -17,7 +17,8 @@ from instrumentarium.handboek.regeltijd import own_period, period_of, periods, s
 from instrumentarium.handboek.register import Doel
 from instrumentarium.handboek.veilig import json_blok
 from instrumentarium.handboek.vindplaats import find_numbers, laws_in
-from instrumentarium.handboek.wegwijzer import SOORTEN, Index, flatten, stems
+from instrumentarium.handboek.wegwijzer import SOORTEN, Index
+from instrumentarium.handboek.zoekwoorden import flatten, stems
 from instrumentarium.tijd.kalender import words
 
 LABEL = {

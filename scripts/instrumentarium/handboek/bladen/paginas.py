@@ -160,7 +160,10 @@ def _folder(omg: Omgeving, map_: str, bladen: list[Blad]) -> Blad:
 def page_list(omg: Omgeving, bladen: Iterable[Blad], van: str) -> str:
     """Return a list of pages with their first sentence; in a public build only the public ones."""
     zichtbaar = [blad for blad in bladen if blad.publiek or not omg.publiek]
-    return bullets((_entry(van, blad) for blad in sorted(zichtbaar, key=lambda blad: (blad.volgorde, blad.titel.lower()))), "bronnen")
+    return bullets(
+        (_entry(van, blad) for blad in sorted(zichtbaar, key=lambda blad: (blad.volgorde, blad.titel.lower()))),
+        "bronnen",
+    )
 
 
 def _entry(van: str, blad: Blad) -> str:

@@ -44,8 +44,8 @@
     if (woord.length > 5 && woord.endsWith("heden")) woord = woord.slice(0, -5) + "heid";
     else if (woord.length > 4 && woord.endsWith("en")) woord = final(woord.slice(0, -2));
     else if (woord.length > 4 && woord.endsWith("e")) woord = final(woord.slice(0, -1));
-    else if (woord.length > 3 && woord.endsWith("s") && !woord.endsWith("ss")) woord = woord.slice(0, -1);
-    if (woord.length > 5 && woord.endsWith("t") && "aeiou".indexOf(woord[woord.length - 2]) < 0) woord = final(woord.slice(0, -1));
+    if (woord.length > 4 && woord.endsWith("t") && "aeiou".indexOf(woord[woord.length - 2]) < 0) woord = final(woord.slice(0, -1));
+    if (woord.length > 3 && woord.endsWith("s") && !woord.endsWith("ss")) woord = woord.slice(0, -1);
     return woord.replace(/(a|e|o|u)\1/g, "$1").replace(/ij|ei/g, "y");
   }
 
