@@ -46,7 +46,7 @@ def check(bronnen: Bronnen, *, passen: bool) -> Iterator[dict[str, Any]]:
 def _check_sheet(bronnen: Bronnen, naam: str, taal: str, keuze: Keuze[Any]) -> Iterator[dict[str, Any]]:
     stuk = keuze.stuk
     plek = keuze.bron.plaats(*keuze.pad)
-    if not stuk.regel:
+    if not (stuk.regel or "").strip():
         yield finding(
             "CAM-REGEL", "blokkade", f"{PLATEN[naam]} ({taal}): de regel ontbreekt", "Schrijf regel: ...", plek
         )

@@ -21,7 +21,7 @@ _KORT = 26
 def sheet(bronnen: Bronnen, naam: str, gemeente: str, taal: str, velden: dict[str, str | None]) -> Opmaak | None:
     """Return what stands on a sheet, or None when this language has no such piece or it lacks a line or an image."""
     keuze = bronnen.piece(naam, taal, gemeente)
-    if keuze is None or not keuze.stuk.regel or not keuze.stuk.beeld:
+    if keuze is None or not (keuze.stuk.regel or "").strip() or not keuze.stuk.beeld:
         return None
     stuk, vast = keuze.stuk, waarden.words(bronnen, taal)
     lijnen = waarden.lines(bronnen, gemeente, taal)
