@@ -248,3 +248,13 @@ def test_a_speaker_who_is_no_party_reads_the_own_view_too() -> None:
     gelezen = words_of_letter("gezin", "zienswijzeverslag-01-derde")
     assert "straat wordt weer rustig" in gelezen
     assert "Mijn kind moet naar school" not in gelezen
+
+
+@pytest.mark.parametrize(
+    ("omvang", "verwacht"), [(45, "Verzegeld is: de"), (130, "Gesloten is: de"), (200, "hoort u bij de gemeente")]
+)
+def test_a_long_extent_does_not_push_the_sender_off_the_door(omvang: int, verwacht: str) -> None:
+    feiten = changed(facts("gezin"), "maatregel.omvang", ("de loods " * 30)[:omvang].strip())
+    gelezen = _texts(make_from(feiten, "kennisgeving-pand"))
+    assert verwacht in gelezen
+    assert "De burgemeester van Teylingen heeft dit besloten." in gelezen
