@@ -85,6 +85,10 @@ def test_sentences_stay_right_in_every_combination(soort_pand: str, soort: str) 
         "pand": {"soort": soort_pand, "adres": zaak["pand"]["adres"]},
         "constatering": {"datum": "2026-10-05", "gronden": ["a"], "middelen": [{"naam": "hasj"}]},
         "betrokkenen": [{"naam": "Bewoner A", "rollen": ["bewoner"]}, {"rollen": ["overtreder"], "soort": "onbekend"}],
+        "onderzoek": [{"onderwerp": "terugkeer"}, {"onderwerp": "kinderen", "over": "Bewoner A"}],
+        "adviezen": [{"van": "Wijkteam"}, {"strekking": "Wacht nog even"}],
+        "eerdere_constateringen": [{"datum": "2025-01-01"}, {"meegeteld": False}],
+        "procedure": {"zienswijzen": [{"van": "Bewoner A"}, {"vorm": "video"}], "nieuwe_feiten": [{"feit": "iets"}]},
         "maatregel": {"soort": "sluiting", "duur": {"aantal": 20, "eenheid": "weken"}},
     }
     for geval in (zaak, kaal):

@@ -45,7 +45,9 @@ def premises_words(feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
         "pand": woorden["pandsoort"].get(soort, "pand"),
         "is_woning": feiten.woning,
         "regel": address_line(pand.adres) if pand and pand.adres else None,
-        "gebruik_tekst": woorden["gebruik"].get((pand and pand.gebruik) or "", ""),
+        "gebruik_tekst": woorden["gebruik"].get((pand and pand.gebruik) or "", "")
+        if pand and pand.gebruik != "in-gebruik"
+        else "",
         "toegang_tekst": enumeration([woorden["toegang"].get(reden, reden) for reden in toegang]),
         "objecten": enumeration(_registered(pand)),
     }

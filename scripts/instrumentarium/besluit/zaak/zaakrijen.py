@@ -54,7 +54,8 @@ def make_readable(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde
         rij |= {"strekking": finish(rij["strekking"]), "reactie": finish(rij["reactie"])}
     for rij in gegevens["procedure"]["nieuwe_feiten"]:
         rij |= {"feit": finish(rij["feit"]), "reactie": finish(rij["reactie"])}
-        rij["herkomst"] = "; ".join(filter(None, [rij["datum"], f"bron: {rij['bron']}" if rij["bron"] else ""]))
+        herkomst = "; ".join(filter(None, [rij["datum"], f"bron: {rij['bron']}" if rij["bron"] else ""]))
+        rij["feit_tekst"] = f"{rij['feit'].rstrip('.')} ({herkomst})." if herkomst else rij["feit"]
     gegevens["huis"] = household(feiten, lezer, woorden)
     gegevens["maatregel"]["huur_speelt"] = bool(feiten.huurders and feiten.sluiting and gegevens["wet"]["huur"])
     gegevens["aan"]["gebruikt"] = bool(
