@@ -1,0 +1,166 @@
+// Het formulier: leest antwoorden uit de velden, zet ze erin, telt rijen bij en af, en zet een melding bij een veld.
+"use strict";
+let teller = 0;
+
+export function plek(element, patroon) {
+  const rijen = [];
+  for (let vak = element.parentElement?.closest("[data-rij]"); vak; vak = vak.parentElement.closest("[data-rij]")) {
+    rijen.unshift([...vak.parentElement.children].indexOf(vak));
+  }
+  let pad = patroon.replace(/\[\]$/, "");
+  for (const nummer of rijen) pad = pad.replace("[]", "." + nummer);
+  return pad;
+}
+
+const padVan = (element) => plek(element, element.dataset.pad || element.dataset.vak || element.dataset.lijst || element.dataset.blok);
+
+export function haal(boom, pad) {
+  return pad.split(".").reduce((waarde, deel) => (waarde === null || waarde === undefined ? undefined : waarde[deel]), boom);
+}
+
+function zet(boom, pad, waarde) {
+  const delen = pad.split(".");
+  delen.slice(0, -1).forEach((deel, n) => {
+    if (typeof boom[deel] !== "object" || boom[deel] === null) boom[deel] = /^\d+$/.test(delen[n + 1]) ? [] : {};
+    boom = boom[deel];
+  });
+  boom[delen.at(-1)] = waarde;
+}
+
+// Een waarde die het veld niet kan tonen (rijen per lezer, een mandaat) blijft zoals zij was.
+const anders = new WeakMap();
+
+export function lees(formulier) {
+  const boom = {};
+  for (const lijst of formulier.querySelectorAll("[data-lijst]")) {
+    const aantal = lijst.querySelector(":scope > .rijen").children.length;
+    const geen = lijst.querySelector(":scope > .geen input").checked;
+    if (aantal || geen) zet(boom, padVan(lijst), Array.from({ length: aantal }, () => ({})));
+  }
+  for (const veld of formulier.querySelectorAll("[data-pad]")) {
+    const waarde = leesVeld(veld);
+    if (waarde === undefined) continue;
+    const pad = padVan(veld);
+    zet(boom, pad, veld.type === "checkbox" ? [...(haal(boom, pad) || []), waarde] : waarde);
+  }
+  for (const geen of formulier.querySelectorAll("[data-vak] [data-geen]:checked")) zet(boom, padVan(geen.closest("[data-vak]")), []);
+  return boom;
+}
+
+function leesVeld(veld) {
+  if (anders.has(veld)) return anders.get(veld);
+  if (veld.type === "radio" || veld.type === "checkbox") return veld.checked && veld.value !== "" ? veld.value : undefined;
+  if (veld.value.trim() === "") return undefined;
+  if (veld.dataset.soort === "teksten") return veld.value.split("\n").filter((regel) => regel.trim() !== "");
+  return veld.value;
+}
+
+export function vul(formulier, antwoorden) {
+  for (const rijen of formulier.querySelectorAll("[data-lijst] > .rijen")) rijen.replaceChildren();
+  vulLijsten(formulier, formulier, antwoorden);
+  for (const veld of formulier.querySelectorAll("[data-pad]")) vulVeld(veld, haal(antwoorden, padVan(veld)));
+  for (const geen of formulier.querySelectorAll("[data-geen]")) {
+    const waarde = haal(antwoorden, padVan(geen.closest("[data-vak], [data-lijst]")));
+    geen.checked = Array.isArray(waarde) && waarde.length === 0;
+  }
+  for (const blok of formulier.querySelectorAll("details[data-blok]")) blok.open = heeftWaarde(blok);
+}
+
+function vulLijsten(formulier, vak, antwoorden) {
+  for (const lijst of vak.querySelectorAll("[data-lijst]")) {
+    if ((lijst.parentElement.closest("[data-rij]") || formulier) !== vak) continue;
+    const rijen = haal(antwoorden, padVan(lijst));
+    for (let n = 0; Array.isArray(rijen) && n < Math.min(rijen.length, 500); n++) vulLijsten(formulier, nieuweRij(lijst), antwoorden);
+  }
+}
+
+function vulVeld(veld, waarde) {
+  anders.delete(veld);
+  veld.readOnly = false;
+  if (veld.type === "checkbox") veld.checked = Array.isArray(waarde) && waarde.includes(veld.value);
+  else if (veld.type === "radio") veld.checked = veld.value === (typeof waarde === "string" ? waarde : "");
+  else if (veld.dataset.soort === "teksten") veld.value = [].concat(waarde ?? []).join("\n");
+  else if (waarde !== null && typeof waarde === "object") {
+    anders.set(veld, waarde);
+    veld.value = [].concat(waarde).map((rij) => rij.tekst || Object.values(rij).join(", ")).join("\n\n");
+    veld.readOnly = true;
+  } else {
+    veld.value = waarde ?? "";
+    if (veld.tagName === "SELECT" && veld.value !== (waarde ?? "")) veld.append(new Option(waarde, waarde, true, true));
+  }
+}
+
+export function nieuweRij(lijst) {
+  const rij = lijst.querySelector(":scope > template").content.cloneNode(true).firstElementChild;
+  const achter = "-r" + ++teller;
+  for (const element of rij.querySelectorAll("[id], [for], [name], [aria-describedby]")) {
+    for (const naam of ["id", "for", "name"]) if (element.hasAttribute(naam)) element.setAttribute(naam, element.getAttribute(naam) + achter);
+    const hulp = element.getAttribute("aria-describedby");
+    if (hulp) element.setAttribute("aria-describedby", hulp.split(" ").map((deel) => deel + achter).join(" "));
+  }
+  lijst.querySelector(":scope > .rijen").append(rij);
+  lijst.querySelector(":scope > .geen input").checked = false;
+  nummer(lijst);
+  return rij;
+}
+
+export function haalRijWeg(rij) {
+  const lijst = rij.closest("[data-lijst]");
+  rij.remove();
+  nummer(lijst);
+  lijst.querySelector(":scope > .knoppen [data-erbij]").focus();
+}
+
+function nummer(lijst) {
+  [...lijst.querySelector(":scope > .rijen").children].forEach((rij, n) => {
+    rij.querySelector("[data-rijnaam]").textContent = "Nummer " + (n + 1);
+    rij.setAttribute("aria-label", lijst.dataset.vraag + " Nummer " + (n + 1));
+  });
+}
+
+export function heeftWaarde(vak) {
+  if (vak.querySelector("[data-rij], [data-geen]:checked")) return true;
+  return [...vak.querySelectorAll("[data-pad]")].some((veld) => leesVeld(veld) !== undefined);
+}
+
+export function toonWatTelt(formulier, verborgen) {
+  const weg = new Set(verborgen);
+  for (const vak of formulier.querySelectorAll("[data-vak], [data-lijst], [data-blok]")) {
+    vak.hidden = weg.has(padVan(vak)) && !heeftWaarde(vak);
+  }
+}
+
+export function zoek(formulier, pad) {
+  const vakken = [...formulier.querySelectorAll("[data-vak], [data-lijst], [data-blok], [data-pad], [data-rij]")];
+  const padden = vakken.map((vak) => (vak.dataset.rij !== undefined
+    ? padVan(vak.closest("[data-lijst]")) + "." + [...vak.parentElement.children].indexOf(vak) : padVan(vak)));
+  for (let deel = pad; deel; deel = deel.includes(".") ? deel.replace(/\.[^.]*$/, "") : "") {
+    let n = padden.indexOf(deel);
+    if (n < 0) n = padden.findIndex((ander, plaats) => ander.startsWith(deel + ".") && vakken[plaats].closest(".stap"));
+    if (n >= 0) return vakken[n].closest("[data-vak]") || vakken[n];
+  }
+  return null;
+}
+
+export function vraagVan(vak) {
+  const kop = vak && vak.querySelector("legend, label, summary, [data-rijnaam]");
+  return kop ? kop.textContent : "";
+}
+
+export function zetMeldingen(formulier, meldingen) {
+  for (const vak of formulier.querySelectorAll("[data-vak], [data-lijst]")) {
+    const onder = vak.querySelector(":scope > .onder");
+    const gevonden = meldingen.get(vak);
+    const ernst = gevonden ? gevonden[0].ernst : "";
+    vak.classList.toggle("blokje--fout", ernst === "fout" || ernst === "blokkade");
+    vak.classList.toggle("blokje--let", ernst === "waarschuwing");
+    if (onder) {
+      const tekst = gevonden ? gevonden.map((rij) => rij.tekst).join(" ") : "";
+      if (onder.textContent !== tekst) onder.textContent = tekst;
+      onder.className = "onder" + (ernst === "waarschuwing" ? " ernst--w" : ernst === "aandachtspunt" ? " ernst--a" : " ernst--b");
+      onder.hidden = !tekst;
+    }
+    const veld = vak.querySelector(":scope > [data-pad]");
+    if (veld) ernst === "fout" ? veld.setAttribute("aria-invalid", "true") : veld.removeAttribute("aria-invalid");
+  }
+}
