@@ -148,7 +148,7 @@ def _help(vraag: Vraag) -> Iterator[str]:
     from instrumentarium.besluit.zaak.leeg import FORMS
 
     yield gegeven.uitleg or "Bij deze vraag is geen uitleg nodig."
-    if vraag.veld.soort in ("datum", "moment", "dag-of-moment", "bedrag", "getal"):
+    if vraag.veld.soort in ("datum", "moment", "dag-of-moment", "bedrag", "getal", "teksten"):
         yield f"Vorm: {FORMS[vraag.veld.soort]}."
     if gegeven.voorbeeld:
         yield f"Voorbeeld: {gegeven.voorbeeld}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 import attrs
@@ -62,7 +61,7 @@ def block_of(pad: str) -> st.SearchStrategy[dict[str, Any]]:
     """Return a strategy for a block: what it needs always, some of the rest."""
     velden = children(pad)
     nodig = {v.naam: value_of(v) for v in velden if v.verplicht}
-    rest = {v.naam: st.deferred(partial(value_of, v)) for v in velden if not v.verplicht}
+    rest = {v.naam: value_of(v) for v in velden if not v.verplicht}
     return st.fixed_dictionaries(nodig, optional=rest)
 
 
