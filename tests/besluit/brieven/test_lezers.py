@@ -157,3 +157,21 @@ def test_another_language_gets_its_page(taal: str, woord: str) -> None:
     teksten = texts_of(zaak)
     assert woord in teksten["sluitingsbesluit-01-huurder"]
     assert woord not in teksten["sluitingsbesluit-04-verhuurder"]
+
+
+def test_an_objector_who_is_no_party_reads_nothing_that_is_not_his() -> None:
+    zaak = example("op-bezwaar-korter")
+    zaak["besluit"]["bezwaar"]["van"] = "Buurman Z"
+    tekst = texts_of(zaak)["beslissing-op-bezwaar-01-derde"]
+    assert "U was het niet eens met mijn besluit" in tekst
+    assert "schreef ik u wat ik van plan was" not in tekst
+    assert "Kind C" not in tekst
+    assert "Buurman Z maakte bezwaar" in texts_of(zaak)["beslissing-op-bezwaar-04-verhuurder"]
+
+
+def test_an_owner_who_is_no_user_reads_what_he_must_do_in_an_urgent_case() -> None:
+    zaak = example("spoed-na-explosie")
+    zaak["betrokkenen"].append({"naam": "Eigenaar Q", "rollen": ["eigenaar"]})
+    tekst = texts_of(zaak)["spoedbesluit-02-eigenaar"]
+    assert "Geef de sleutels af die u hebt." in tekst
+    assert "vóór de sluiting" not in tekst
