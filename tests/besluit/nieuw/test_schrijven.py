@@ -18,6 +18,7 @@ from instrumentarium.besluit.zaak.lezen import lees_zaak
 from instrumentarium.besluit.zaak.model import Zaak
 from instrumentarium.besluit.zaak.schrijven import facts_of, without_incomplete, write_case
 from instrumentarium.besluit.zaak.velden import Veld, children, fields_of_case
+from instrumentarium.bronnen import lezer
 from instrumentarium.bronnen.decoderen import decode
 from instrumentarium.bronnen.lezer import lees_yaml
 from instrumentarium.fouten import GebruikFout
@@ -185,3 +186,7 @@ def test_every_field_of_the_contract_is_described() -> None:
     assert velden["maatregel.duur"].soort == "duur"
     assert velden["kosten.posten[].bedrag"].soort == "bedrag"
     assert "schema" not in velden
+
+
+def test_the_writer_refuses_what_the_reader_refuses() -> None:
+    assert schrijven._VERBODEN.pattern == lezer._VERBODEN.pattern
