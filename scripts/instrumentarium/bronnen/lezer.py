@@ -28,9 +28,11 @@ _VERBODEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 # Text in which the C parser may accept what the pure one refuses or reads otherwise; the pure one reads it.
-# The marks of Jinja (`{% if x %}`) are no risk: a plain scalar that begins with % is refused by both.
+# The marks of Jinja (`{% if a != b %}`, `}}?`) are no risk: a plain scalar that begins with % is refused by both, and
+# a tag is refused whoever reads it.
 _RISKANT = re.compile(
-    r"(?:^|[\s\[\]},:-])%(?!\})|(?:^|[\s\[\]{},:-])(?:[@`!]|\?(?:\s|\Z))|\\|[|>][-+0-9]*#", re.MULTILINE
+    r"(?:^|[\s\[\]},:-])%(?!\})|(?:^|[\s\[\]{},:-])(?:[@`]|!(?!= )|(?<![%}]\})\?(?:\s|\Z))|\\|[|>][-+0-9]*#",
+    re.MULTILINE,
 )
 
 
