@@ -50,7 +50,7 @@ _KEUZE: dict[str, list[Any]] = {
         {"mandaat": {"naam": "Ambtenaar E", "functie": "teamleider", "besluit": "M-1"}},
     ],
     "duur.aantal": [1, 3],
-    "taal": ["nl", "en", "pl", "ro", "bg", "es", "tr", "fr"],
+    "waarschuwing.geldig_tot": ["2027-10-05", "2031-10-05"],
 }
 
 
@@ -122,6 +122,8 @@ class Varianten:
             return self._pick(pad, [True, False])
         if soort is str:
             woorden = self.literalen.get(naam, [])
+            if naam == "taal":
+                return self._pick(pad, ["nl", "fr", *woorden])
             if naam in ("van", "voor", "over", "zichtbaar_voor", "gevraagd_aan", "aan", "bewoners", "eigenaren"):
                 woorden = [*PARTIJEN[:3], *([] if naam == "voor" else ["Buur F", "huurder", "politie"])]
                 return self._pick(pad, woorden)
