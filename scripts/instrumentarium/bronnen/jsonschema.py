@@ -61,8 +61,13 @@ def _class(klasse: Any, delen: dict[str, Any]) -> dict[str, Any]:
         delen[naam] = {
             "type": "object",
             "description": (klasse.__doc__ or "").split("\n")[0],
-            "properties": {veld.name: _schema(hints[veld.name], delen) for veld in velden},
-            "required": [veld.name for veld in velden if veld.default is attrs.NOTHING],
+            "properties": {_key(veld): _schema(hints[veld.name], delen) for veld in velden},
+            "required": [_key(veld) for veld in velden if veld.default is attrs.NOTHING],
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{naam}"}
+
+
+def _key(veld: Any) -> str:
+    """Return the key in the source, which may hold a hyphen that a name in Python cannot."""
+    return str(veld.metadata.get("sleutel", veld.name))

@@ -96,7 +96,7 @@ def public_block(dossier: Dossier) -> dict[str, Any]:
         "einde": _iso(feiten.einde),
         "artikel": "artikel 13b van de Opiumwet" if dossier.instrument.naam == "damocles" else None,
         "uitvoering": maatregel.uitvoering if maatregel else None,
-        "geschorst_tot": _iso(geschorst.tot) if geschorst else None,
+        "geschorst_tot": (_iso(geschorst.tot) or "onbekend") if geschorst else None,
         "heropend": _iso(zaak.heropening.tijdstip) if zaak.heropening else None,
     }
 
