@@ -17,6 +17,7 @@ import yaml
 from instrumentarium.assistent.blad import THEMA, make_page
 from instrumentarium.assistent.bundel import make_bundle, read_stock
 from instrumentarium.assistent.formulier import Formulier, Link
+from instrumentarium.assistent.vertalen import translate
 from instrumentarium.besluit.zaak.brieven import Sjablonen
 
 MAP = "opstellen"
@@ -36,7 +37,7 @@ def has_engine(wortel: Path) -> bool:
 
 def assistant_files(wortel: Path, site: Path, sjablonen: Sjablonen) -> dict[str, bytes]:
     """Return the files of the page by their path in the site."""
-    bundel = make_bundle(wortel, sjablonen)
+    bundel = translate(make_bundle(wortel, sjablonen), wortel / "node_modules" / "pyodide")
     motor = {naam: (wortel / "node_modules" / "pyodide" / naam).read_bytes() for naam in MOTOR}
     motor_versie = _hash(b"".join(motor.values()))
     thema = {naam: (THEMA / naam).read_bytes() for naam in MIDDELEN}

@@ -42,6 +42,10 @@ def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False, pdf:
     drop_unused(nieuw)
     write_well_known(nieuw)
     run_pagefind(nieuw)
+    if not publiek:
+        from instrumentarium.cli.assistentbouw import build_assistent
+
+        build_assistent(wortel, nieuw, op)
     write_pdfs(vellen, nieuw, wortel / ".cache" / "pdf")
     if site.exists():
         site.rename(oud)
