@@ -11,6 +11,10 @@ from itertools import pairwise
 
 import click
 
+from instrumentarium.cli import nederlands
+
+nederlands.install()
+
 # Name, module below `instrumentarium.cli`, and the line that --help shows. Kept here so that help loads nothing.
 COMMANDOS: dict[str, tuple[str, str]] = {
     "bouw": ("bouw", "Alles maken: bronnen toetsen, handboek, campagnes en voorbeeldbrieven."),

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from instrumentarium.cli.nederlands import translate_message
 from instrumentarium.fouten import Bevinding, BronFout, GebruikFout, InstrumentariumFout, bedoelde_u
 
 BLOKKADE, VERKEERD = 1, 2
@@ -18,12 +19,23 @@ def report(fout: BaseException, *, as_json: bool) -> int:
     if isinstance(fout, (click.exceptions.Abort, KeyboardInterrupt)):
         click.echo("Gestopt.", err=True)
         return VERKEERD
+    if isinstance(fout, click.exceptions.NoArgsIsHelpError):
+        return _help_only(fout, as_json=as_json)
     regels, code = _messages(fout)
     for regel in regels:
         click.echo(regel_tekst(regel), err=True)
     if as_json:
         click.echo(json.dumps({"fouten": [as_dict(regel) for regel in regels]}, ensure_ascii=False, indent=2))
     return code
+
+
+def _help_only(fout: click.exceptions.NoArgsIsHelpError, *, as_json: bool) -> int:
+    """Show the help of a group that was called without a command; as JSON it is one fault."""
+    if as_json:
+        regel = as_dict("noem een opdracht; zie --help")
+        click.echo(json.dumps({"fouten": [regel]}, ensure_ascii=False, indent=2))
+    click.echo(fout.format_message(), err=True)
+    return VERKEERD
 
 
 def regel_tekst(regel: Bevinding | str) -> str:
@@ -79,14 +91,14 @@ def _os_reason(fout: OSError) -> str:
 
 def _click_message(fout: click.ClickException) -> str:
     if isinstance(fout, click.NoSuchOption):
-        return f"onbekende optie {fout.option_name} {bedoelde_u(fout.option_name, fout.possibilities or [])}".strip()
+        return f"onbekende optie {fout.option_name}: {bedoelde_u(fout.option_name, fout.possibilities or []) or 'zie --help'}"
     if isinstance(fout, click.MissingParameter):
         naam = fout.param.make_metavar(fout.ctx) if fout.param and fout.ctx else "een argument"
         if fout.param is not None and fout.param.param_type_name == "option":
             naam = fout.param.opts[0]
         return f"{naam} ontbreekt; zie --help voor een voorbeeld"
     if isinstance(fout, click.BadParameter):
-        return fout.message
+        return translate_message(fout.message)
     tekst = fout.message
     if tekst.startswith("No such command"):
         gelezen = tekst.split("'")[1]
@@ -96,12 +108,5 @@ def _click_message(fout: click.ClickException) -> str:
         if isinstance(fout, click.UsageError) and fout.ctx and isinstance(fout.ctx.command, click.Group):
             bekend = fout.ctx.command.list_commands(fout.ctx)
         return f"onbekende opdracht {gelezen}: {bedoelde_u(gelezen, bekend) or 'kies uit ' + ', '.join(bekend)}"
-    vertaald = {
-        "Got unexpected extra argument": "er staat een argument te veel",
-        "requires an argument": "bij deze optie hoort een waarde",
-        "Missing command": "noem een opdracht",
-    }
-    for engels, nederlands in vertaald.items():
-        if engels in tekst:
-            return f"{nederlands}; zie --help voor een voorbeeld"
-    return tekst
+    vertaald = translate_message(tekst)
+    return tekst if vertaald == tekst else f"{vertaald}; zie --help voor een voorbeeld"
