@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from instrumentarium.apv.exporteren_woorden import start_tag, write_words
 from instrumentarium.apv.importeren_boom import XML_NAAM, list_name, status_of_lid
 from instrumentarium.apv.importeren_kenmerken import EIGEN, EIGEN_NS
+from instrumentarium.apv.importeren_kop import LOS
 from instrumentarium.apv.importeren_namen import LIJSTEN, TABELLEN
 from instrumentarium.apv.importeren_sleutels import derive_row
 from instrumentarium.apv.regeling_tekst import label_text
@@ -143,7 +144,7 @@ def _heading(deel: Deel) -> Iterator[str]:
 
 def _piece(deel: Kopdeel) -> str:
     woorden = _words(deel.tekst, deel.opmaak, deel.noten)
-    return woorden if deel.deel == "tekst" else _element(deel.deel, deel.kenmerken, woorden)
+    return woorden if deel.deel == LOS else _element(deel.deel, deel.kenmerken, woorden)
 
 
 def _article_leden(leden: Sequence[Tekstlid]) -> Iterator[str]:
@@ -183,7 +184,9 @@ def _lid(naam: str, lid: Tekstlid, sleutel: str | None) -> Iterator[str]:
     aanduiding = label_text(lid)
     als_element = naam == "lid" or "nr" in lid.kenmerken
     nummer = {"nr": aanduiding} if aanduiding and not als_element else {}
-    yield start_tag(naam, nummer | lid.kenmerken | {"status": lid.status, "ins:sleutel": sleutel})
+    eigen = {k: w for k, w in lid.kenmerken.items() if k != XML_NAAM}
+    element = lid.kenmerken.get(XML_NAAM, naam)
+    yield start_tag(element, nummer | eigen | {"status": lid.status, "ins:sleutel": sleutel})
     if aanduiding and als_element:
         yield _element("lidnr" if naam == "lid" else "li.nr", {}, escape(aanduiding))
     if lid.term is not None:
@@ -193,7 +196,7 @@ def _lid(naam: str, lid: Tekstlid, sleutel: str | None) -> Iterator[str]:
     yield from inhoud if aanduiding and als_element else _guarded(inhoud)
     if lid.term is not None:
         yield "</definitie>"
-    yield f"</{naam}>"
+    yield f"</{element}>"
 
 
 def _lid_content(lid: Tekstlid) -> Iterator[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from instrumentarium.apv.exporteren_woorden import is_xml_name
+from instrumentarium.apv.importeren_kop import LOS
 from instrumentarium.apv.importeren_tekst import TEKEN
 from instrumentarium.bronnen.soorten.regeling_tekst import Deel, Kopdeel, Noot, Opmaak, RegelingTekst, Tekstlid
 from instrumentarium.fouten import Bevinding, BronFout, Plaats
@@ -70,7 +71,7 @@ def _lid(ouder: str, lid: Tekstlid) -> Iterator[str]:
 
 
 def _kopdeel(waar: str, deel: Kopdeel) -> Iterator[str]:
-    if not is_xml_name(deel.deel):
+    if deel.deel != LOS and not is_xml_name(deel.deel):
         yield f'{waar}: "{deel.deel[:40]}" kan geen naam van een element zijn'
     yield from _words(waar, deel.tekst, deel.opmaak, deel.noten)
     yield from _kenmerken(waar, deel.kenmerken)

@@ -62,6 +62,7 @@ def _map_lines(velden: Mapping[str, Any], inspringing: int, diepte: int, naam: s
             yield f"{kop} {'|-' if chr(10) in waarde else '>-'}"
             yield from _block(waarde, inspringing + 2)
         elif isinstance(waarde, Mapping):
+            _check_depth(diepte + 1, naam)
             yield f"{kop} {_flow(waarde)}"
         elif attrs.has(type(waarde)):
             yield kop
@@ -81,6 +82,7 @@ def _list_lines(kop: str, waarden: Sequence[Any], inspringing: int, diepte: int,
     streep = " " * inspringing + "- "
     for waarde in waarden:
         if isinstance(waarde, _OP_EEN_REGEL):
+            _check_depth(diepte + 2, naam)  # the line itself, and the attributes in it
             yield streep + _flow(_fields(waarde))
         elif attrs.has(type(waarde)):
             regels = list(_map_lines(_fields(waarde), inspringing + 2, diepte + 1, naam))

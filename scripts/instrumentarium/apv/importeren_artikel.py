@@ -77,8 +77,9 @@ def _one_article(regeling: RegelingTekst, nummer: str) -> Deel:
     if gevonden:
         raise GebruikFout(f"artikel {nummer} staat {len(gevonden)} keer in {regeling.id}; kies er een in de XML")
     bekend = [artikel.nr for artikel in iter_articles(regeling.inhoud) if artikel.nr]
-    uitweg = bedoelde_u(nummer, bekend) or (f"er staan {len(bekend)} genummerde artikelen in" if bekend else "")
-    raise GebruikFout(f"artikel {nummer} staat niet in {regeling.id}: {uitweg or 'er zijn geen genummerde artikelen'}")
+    lijst = ", ".join(bekend[:12]) + (" ..." if len(bekend) > 12 else "")
+    uitweg = bedoelde_u(nummer, bekend) or (f"kies uit {lijst}" if bekend else "er zijn geen genummerde artikelen")
+    raise GebruikFout(f"artikel {nummer[:40]} staat niet in {regeling.id}: {uitweg}")
 
 
 def _versie(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import attrs
 from lxml import etree
 
 from instrumentarium.apv.importeren_namen import INLINE, METADATA, NOOT_NUMMER, NOTEN, NUMMERDRAGERS, NUMMERS
@@ -21,14 +22,27 @@ _AAN, _SPATIE, _LOS = 0, 1, 2
 Stuk = str | None
 
 
+@attrs.frozen
+class _Reeks:
+    """Characters without white space, and for each what came before it: nothing, a space or a boundary."""
+
+    tekens: str
+    gaten: bytes
+
+    def show(self, van: int, tot: int) -> str:
+        """Return a stretch with its spaces, for a message."""
+        plaatsen = range(max(0, van), min(tot, len(self.tekens)))
+        return "".join((" " if self.gaten[plek] else "") + self.tekens[plek] for plek in plaatsen)
+
+
 def prove(naam: str, xml: Iterable[etree._Element], boom: Iterable[str]) -> int:
     """Return how many characters (white space aside) both have; raises BronFout with the first difference."""
     elementen = list(xml)
-    uit_xml, gaten_xml = _fold(stuk for element in elementen for stuk in _xml_pieces(element))
-    uit_boom, gaten_boom = _fold(stuk for tekst in boom for stuk in (GRENS, tekst))
-    plek = _first_difference(uit_xml, gaten_xml, uit_boom, gaten_boom)
+    uit_xml = _fold(stuk for element in elementen for stuk in _xml_pieces(element))
+    uit_boom = _fold(stuk for tekst in boom for stuk in (GRENS, tekst))
+    plek = _first_difference(uit_xml, uit_boom)
     if plek is None:
-        return len(uit_xml)
+        return len(uit_xml.tekens)
     raise BronFout([Bevinding(Plaats(naam, _line_of(elementen, plek), 1), _message(uit_xml, uit_boom, plek), _UITWEG)])
 
 
@@ -75,8 +89,7 @@ def _own_words(element: etree._Element) -> str:
     return (element.text or "") + binnen
 
 
-def _fold(stukken: Iterable[Stuk]) -> tuple[str, bytearray]:
-    """Return the characters without white space, and for each what came before it: nothing, a space or a boundary."""
+def _fold(stukken: Iterable[Stuk]) -> _Reeks:
     tekens: list[str] = []
     gaten = bytearray()
     gat = _LOS
@@ -91,14 +104,16 @@ def _fold(stukken: Iterable[Stuk]) -> tuple[str, bytearray]:
                 tekens.append(teken)
                 gaten.append(gat)
                 gat = _AAN
-    return "".join(tekens), gaten
+    return _Reeks("".join(tekens), bytes(gaten))
 
 
-def _first_difference(xml: str, gaten_xml: bytearray, boom: str, gaten_boom: bytearray) -> int | None:
-    if xml == boom and gaten_xml == gaten_boom:
+def _first_difference(xml: _Reeks, boom: _Reeks) -> int | None:
+    if xml == boom:
         return None
-    for plek in range(max(len(xml), len(boom))):
-        if xml[plek : plek + 1] != boom[plek : plek + 1] or not _fits(gaten_xml[plek], gaten_boom[plek]):
+    for plek in range(max(len(xml.tekens), len(boom.tekens))):
+        if xml.tekens[plek : plek + 1] != boom.tekens[plek : plek + 1]:
+            return plek
+        if not _fits(xml.gaten[plek], boom.gaten[plek]):
             return plek
     return None
 
@@ -108,12 +123,14 @@ def _fits(xml: int, boom: int) -> bool:
     return xml == _LOS or (xml == _AAN) == (boom == _AAN)
 
 
-def _message(xml: str, boom: str, plek: int) -> str:
-    voor = xml[max(0, plek - 20) : plek]
-    if xml[plek : plek + 20] == boom[plek : plek + 20]:
-        return f'bij het inlezen schuift een spatie: na "{voor}" bij "{xml[plek : plek + 20]}"'
-    over = f'het bestand heeft "{xml[plek : plek + 20]}", de boom "{boom[plek : plek + 20]}"'
-    return f'bij het inlezen gaat tekst verloren of verschuift: na "{voor}": {over}'
+def _message(xml: _Reeks, boom: _Reeks, plek: int) -> str:
+    voor, in_xml, in_boom = xml.show(plek - 20, plek), xml.show(plek, plek + 20), boom.show(plek, plek + 20)
+    if xml.tekens[plek : plek + 20] == boom.tekens[plek : plek + 20]:
+        return f'bij het inlezen schuift een spatie: na "{voor}" bij "{in_xml.strip()}"'
+    return (
+        f'bij het inlezen gaat tekst verloren of verschuift: na "{voor}": '
+        f'het bestand heeft "{in_xml.strip()}", de boom "{in_boom.strip()}"'
+    )
 
 
 def _line_of(elementen: list[etree._Element], plek: int) -> int:

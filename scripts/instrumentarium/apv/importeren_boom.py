@@ -26,12 +26,14 @@ from instrumentarium.apv.importeren_namen import (
     ARTIKELEN,
     INLINE,
     ITEMS,
+    LEEG_BEWAREN,
     LIJSTEN,
     METADATA,
     NOTEN,
     OMSLAGEN,
     TABELLEN,
 )
+from instrumentarium.apv.importeren_namen import LEDEN as LEDEN_NAMEN
 from instrumentarium.apv.importeren_stroom import (
     ALINEA,
     LEDEN,
@@ -67,7 +69,7 @@ def read_block(element: etree._Element) -> list[Deel]:
         return _list(element)
     if naam in ITEMS:
         return [Deel(soort=LOS, onderdelen=[_item(element)])]
-    if naam == "lid":
+    if naam in LEDEN_NAMEN:
         return [Deel(soort=LEDEN, leden=[_numbered(element)])]
     if naam in TABELLEN:
         tabel = importeren_tabel.read_table(element, read_body)
@@ -123,13 +125,15 @@ def _item(element: etree._Element) -> Tekstlid:
 
 
 def _labelled(element: etree._Element, etiket: Etiket) -> Tekstlid:
+    naam = local_name(element)
+    anders = {XML_NAAM: naam} if naam in LEDEN_NAMEN and naam != "lid" else {}
     return Tekstlid(
         sleutel=element.get(f"{{{EIGEN_NS}}}sleutel") or "",
         nr=etiket.nr,
         aanduiding=etiket.voluit,
         noten=etiket.noten,
         status=status_word(read_attribute(element, "status")),
-        kenmerken=read_kenmerken(element, weg=["status", "nr"]) | etiket.kenmerken,
+        kenmerken=read_kenmerken(element, weg=["status", "nr"]) | etiket.kenmerken | anders,
         herkomst=read_herkomst(element),
     )
 
@@ -183,7 +187,8 @@ def _other(element: etree._Element) -> Deel:
     naam = local_name(element)
     if kopelement is None and _is_leaf(element):
         woorden = flat_text(element)
-        inhoud: list[Deel] = []
+        inhoud = _only_pictures(woorden)
+        woorden = Opgemaakt() if inhoud else woorden
     else:
         woorden = Opgemaakt()
         inhoud = _content(element, kopelement)
@@ -200,11 +205,22 @@ def _other(element: etree._Element) -> Deel:
     return _with_kop(attrs.evolve(deel, status=status), kop)
 
 
+def _only_pictures(woorden: Opgemaakt) -> list[Deel]:
+    """Return pictures that stand without words as parts of their own, whatever marks stood around them."""
+    if woorden.tekst or woorden.noten or not all(deel.soort in LEEG_BEWAREN for deel in woorden.opmaak):
+        return []
+    return [
+        Deel(soort=deel.soort, kenmerken={naam: w for naam, w in deel.kenmerken.items() if naam != "status"})
+        for deel in woorden.opmaak
+    ]
+
+
 def _is_leaf(element: etree._Element) -> bool:
     kinderen = [kind for kind in element if local_name(kind) not in METADATA]
     if holds_block(element):
         return False
-    return has_loose_text(element) or all(local_name(kind) in INLINE | NOTEN for kind in kinderen)
+    namen = {local_name(kind) for kind in kinderen}
+    return has_loose_text(element) or (namen <= INLINE | NOTEN | LEEG_BEWAREN and not (namen and namen <= LEEG_BEWAREN))
 
 
 def _heading(element: etree._Element) -> tuple[Kop, etree._Element | None]:

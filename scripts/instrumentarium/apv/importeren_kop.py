@@ -32,6 +32,10 @@ _ALLEEN_NUMMER = re.compile(r"(\d+(?:[.:]\d+)*[a-z]{0,2})(?:[.:)]+\s*|\s+|\Z)(.*
 _KALE_DELEN = ("label", "nr", "titel")
 
 
+# The name of words that stand between the elements of a heading; no element can have it.
+LOS = "#tekst"
+
+
 @attrs.frozen(kw_only=True)
 class Kop:
     """A heading; `delen` is None when label, nr and titel say all of it."""
@@ -162,11 +166,11 @@ def _pieces(kop: etree._Element) -> Iterator[Kopdeel]:
             if deel == Kopdeel(deel=naam):
                 bouwer.add_space()
             else:
-                yield _piece("tekst", bouwer.finish(), {})
+                yield _piece(LOS, bouwer.finish(), {})
                 yield deel
                 bouwer = Tekstbouwer()
         bouwer.add(kind.tail or "")
-    yield _piece("tekst", bouwer.finish(), {})
+    yield _piece(LOS, bouwer.finish(), {})
 
 
 def _piece(naam: str, woorden: Opgemaakt, kenmerken: dict[str, str]) -> Kopdeel:

@@ -53,16 +53,18 @@ ITEMS = frozenset({"li", "definitie-item"})
 NUMMERS = frozenset({"lidnr", "li.nr", "lid.nr"})
 
 # What carries its number in an attribute `nr` when it has no element for it.
-NUMMERDRAGERS = frozenset({"li", "definitie-item", "lid"}) | NOTEN
+NUMMERDRAGERS = frozenset({"li", "definitie-item", "lid", "wijzig-lid"}) | NOTEN
 
 TABELLEN = frozenset({"table", "tabel"})
+TABELDELEN = frozenset({"tgroup", "thead", "tbody", "tfoot", "row", "entry", "colspec"})
 
-ARTIKELEN = frozenset({"artikel", "wijzig-artikel", "wat", "model-artikel"})
+ARTIKELEN = frozenset({"artikel", "wijzig-artikel"})
+LEDEN = frozenset({"lid", "wijzig-lid"})
 
 STRUCTUUR = frozenset(
     {
         *("boek", "deel", "titeldeel", "hoofdstuk", "afdeling", "paragraaf", "sub-paragraaf", "subparagraaf"),
-        *("sub-sub-paragraaf", "wijzig-divisie", "wijzig-lid", "structuurtekst", "bijlage", "toelichting"),
+        *("sub-sub-paragraaf", "wijzig-divisie", "wat", "structuurtekst", "bijlage", "toelichting"),
         *("nota-toelichting", "artikelsgewijs", "algemeen", "divisie", "circulaire.divisie", "verdrag.divisie"),
         *("aanhef", "preambule", "considerans", "considerans.al", "afkondiging", "regeling-sluiting", "wetsluiting"),
         *("slotformulering", "ondertekening", "ondertekenaar", "tussenkop", "officiele-inhoudsopgave", "groep"),
@@ -72,7 +74,7 @@ STRUCTUUR = frozenset(
 )
 
 # What can never stand inside a sentence; met there, it ends the paragraph and the words go on in the next.
-BLOK = frozenset({*ALINEAS, *LIJSTEN, *ITEMS, *TABELLEN, *ARTIKELEN, *STRUCTUUR, "lid", "kop"})
+BLOK = frozenset({*ALINEAS, *LIJSTEN, *ITEMS, *TABELLEN, *TABELDELEN, *ARTIKELEN, *LEDEN, *STRUCTUUR, "kop"})
 
 # Attributes that are kept in `herkomst`, or that only serve the publisher's own administration.
 HERKOMST = frozenset(

@@ -5,6 +5,7 @@ In: `RegelingTekst`. Out: iterators, counts and messages. Never changes a text a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -22,6 +23,8 @@ from instrumentarium.bronnen.soorten.regeling_tekst import (
 )
 
 ARTIKEL = "artikel"
+_VET = frozenset({"vet", "nadruk", "b", "strong"})
+_NEPKOP = re.compile(r"(?:artikel|hoofdstuk|afdeling|paragraaf|§)\s*[\dIVX]", re.IGNORECASE)
 _OPSOMTEKENS = frozenset({"", "-", "–", "—", "•", "·", "*", "o", "\ufffd"})
 
 
@@ -98,7 +101,22 @@ def judge(regeling: RegelingTekst) -> list[str]:
     for artikel in artikelen:
         waar = f"artikel {artikel.nr}" if artikel.nr else "een artikel zonder nummer"
         meldingen += _double_labels(artikel.leden, waar, "lid")
+    nepkoppen = [kop for deel in regeling.inhoud for kop in _fake_headings(deel)]
+    meldingen += [f'de vette regel "{kop[:60]}" is in het bestand geen kop; zo gelaten' for kop in nepkoppen]
     return meldingen + _strange_characters(regeling)
+
+
+def _fake_headings(deel: Deel) -> Iterator[str]:
+    """Yield paragraphs that look like the heading of an article but are bold text."""
+    vet = any(o.soort in _VET and (o.van, o.tot) == (0, len(deel.tekst)) for o in deel.opmaak)
+    if vet and _NEPKOP.match(deel.tekst):
+        yield deel.tekst
+    for lid in deel.leden:
+        vet = any(o.soort in _VET and (o.van, o.tot) == (0, len(lid.tekst)) for o in lid.opmaak)
+        if vet and _NEPKOP.match(lid.tekst):
+            yield lid.tekst
+    for kind in (*deel.inhoud, *(kind for lid in deel.leden for kind in lid.vervolg)):
+        yield from _fake_headings(kind)
 
 
 def _double_labels(leden: Sequence[Tekstlid], waar: str, woord: str) -> list[str]:

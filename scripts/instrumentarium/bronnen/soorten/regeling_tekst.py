@@ -44,7 +44,7 @@ class Noot:
 
 @attrs.frozen(kw_only=True)
 class Kopdeel:
-    """One piece of a heading as it stood in the source: `label`, `nr`, `titel`, `tekst` or another element."""
+    """One piece of a heading as it stood in the source: `label`, `nr`, `titel`, another element, or loose words (`#tekst`)."""
 
     deel: str
     tekst: str = ""
