@@ -52,6 +52,9 @@ def opdracht(
     for uitslag in mislukt:
         for fout in uitslag["fouten"]:
             meld(_line(fout))
+    for uitslag in uitslagen:
+        if uitslag.get("te_lezen"):
+            meld(f"{uitslag['zaak']}: lees deze teksten na op namen: {', '.join(uitslag['te_lezen'])}")
     if als_json:
         print_json(_summary(uitslagen, mislukt))
     else:

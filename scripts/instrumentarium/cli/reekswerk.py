@@ -176,8 +176,18 @@ def _make(taak: Taak) -> Uitslag:
         "map": str(map_),
         "bestanden": [{"bestand": naam, "status": status} for naam, status in bestanden.items()],
         "blokkades": [bevinding.id for bevinding in blockades(briefset)],
+        "te_lezen": _to_read(bank, taak),
         "fouten": [],
     }
+
+
+def _to_read(bank: Werkbank, taak: Taak) -> list[str]:
+    """Return the texts that a person must read before an anonymised letter leaves the house."""
+    if not taak.werk.geanonimiseerd:
+        return []
+    from instrumentarium.besluit.zaak.anoniem import texts_to_read
+
+    return texts_to_read(read_case(bank.wortel, taak.zaak))
 
 
 def prepare(bank: Werkbank, taak: Taak) -> Werkstuk:

@@ -59,7 +59,9 @@ def test_letters_beside_the_case(zaken: Path) -> None:
 
 def test_anonymous_series_shows_no_file_name(zaken: Path, tmp_path: Path) -> None:
     (zaken / "dieper" / f"{NAMEN[0]}.yaml").rename(zaken / "Jan Jansen.yaml")
-    assert run("besluit", "reeks", zaken, "--uit", tmp_path / "uit", "--geanonimiseerd").code == 0
+    uitkomst = run("besluit", "reeks", zaken, "--uit", tmp_path / "uit", "--geanonimiseerd")
+    assert uitkomst.code == 0
+    assert "lees deze teksten na op namen: constatering." in uitkomst.fout
     mappen = sorted(p.name for p in (tmp_path / "uit").iterdir())
     assert mappen == ["geanonimiseerd-00001", "geanonimiseerd-00002", "geanonimiseerd-00003"]
 

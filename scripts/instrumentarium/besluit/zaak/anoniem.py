@@ -57,6 +57,8 @@ def texts_to_read(zaak: Bron[Zaak]) -> list[str]:
     rijen = []
     for pad, tekst in _texts(zaak.waarde, ""):
         gaten = sum(schoon.get(pad, "").count(f"[{soort}]") for soort in ("naam", "adres", "nummer", "datum"))
+        if pad.startswith("behandelaar."):
+            continue  # replaced as a whole
         if len(tekst.split()) >= _MIN_WOORDEN and schoon.get(pad):
             rijen.append(f"{pad} ({gaten} weggelaten)" if gaten else pad)
     return rijen
