@@ -41,7 +41,7 @@ def docs(site: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def adres(site: Path) -> Iterator[str]:
-    """The address of a server for the real site, in a sub folder as a municipality may host it."""
+    """The address of a server for the real site."""
     with serve(site) as basis:
         yield basis
 
@@ -58,7 +58,7 @@ def browser() -> Iterator[Browser]:
 
 
 @contextlib.contextmanager
-def serve(map_: Path, onder: str = "/handboek/") -> Iterator[str]:
+def serve(map_: Path, onder: str = "/") -> Iterator[str]:
     """Serve a folder below a sub folder of a local address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Stil, onder, directory=str(map_)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -75,7 +75,7 @@ class _Stil(http.server.SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(self.onder)) if path.startswith(self.onder) else "/niets"
+        return super().translate_path(f"/{path.removeprefix(self.onder)}") if path.startswith(self.onder) else "/niets"
 
     def log_message(self, *args: object) -> None:
         """Print nothing."""

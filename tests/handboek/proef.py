@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from datetime import date
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 OP = date(2026, 11, 23)
-GEMEENTEN = {"hillegom": ("0534", "#A8141E", "#F08A90"), "lisse": ("0553", "#1D6B3A", "#7FC797"), "teylingen": ("1525", "#17508C", "#8FBCEB")}
+GEMEENTEN = {
+    "hillegom": ("0534", "#A8141E", "#F08A90"),
+    "lisse": ("0553", "#1D6B3A", "#7FC797"),
+    "teylingen": ("1525", "#17508C", "#8FBCEB"),
+}
 
 PAGINA = """---
 schema: pagina/1
@@ -95,9 +98,13 @@ def maak(wortel: Path) -> Path:
     bestanden = {
         "content/index.md": _pagina("Handboek", "Welkom. Zie [[pagina:signaleren/melden]]."),
         "content/signaleren/melden.md": _pagina(
-            "Melden", "Zo meldt u. Zie [[begrip:bestuursdwang]].\n\n![[tekening:route]]\n\n## Aan wie?\n\nVraag het.", publiek="true"
+            "Melden",
+            "Zo meldt u. Zie [[begrip:bestuursdwang]].\n\n![[tekening:route]]\n\n## Aan wie?\n\nVraag het.",
+            publiek="true",
         ),
-        "content/signaleren/intern.md": _pagina("Alleen binnen", "Het geheime woord is zilverreiger.\n\n## Aan wie?\n\nVraag het."),
+        "content/signaleren/intern.md": _pagina(
+            "Alleen binnen", "Het geheime woord is zilverreiger.\n\n## Aan wie?\n\nVraag het."
+        ),
         "content/begrippen.yaml": BEGRIPPEN,
         "content/tekeningen/route.yaml": TEKENING,
         "apv/regelingen.yaml": "schema: regelingen/1\nregelingen: []\n",
@@ -115,7 +122,7 @@ def maak(wortel: Path) -> Path:
     shutil.copy(PROJECT / "mkdocs.yml", wortel / "mkdocs.yml")
     thema = wortel / "scripts" / "instrumentarium" / "handboek"
     thema.mkdir(parents=True)
-    os.symlink(PROJECT / "scripts" / "instrumentarium" / "handboek" / "thema", thema / "thema")
+    (thema / "thema").symlink_to(PROJECT / "scripts" / "instrumentarium" / "handboek" / "thema")
     return wortel
 
 

@@ -32,7 +32,9 @@ def test_golden(geval: Path, tmp_path: Path) -> None:
         genereer(wortel, OP, publiek=False)
     meldingen = str(gevonden.value).split("\n")
     if inhoud.get("begin"):
-        assert all(gezien.startswith(verwacht) for gezien, verwacht in zip(meldingen, inhoud["meldingen"], strict=True)), meldingen
+        assert all(
+            gezien.startswith(verwacht) for gezien, verwacht in zip(meldingen, inhoud["meldingen"], strict=True)
+        ), meldingen
     else:
         assert meldingen == inhoud["meldingen"]
 

@@ -72,7 +72,7 @@ def test_every_page_says_what_it_is(docs: Path) -> None:
     """Every page has its facts, and says where to report a fault; only the start page stands alone."""
     for blad in docs.rglob("*.md"):
         kop = blad.read_text(encoding="utf-8").split("---\n")[1]
-        if "sectie: \"start\"" not in kop:
+        if 'sectie: "start"' not in kop:
             assert "Wat is dit?" in kop, blad
             assert "Meld een fout" in kop, blad
 
@@ -92,7 +92,9 @@ def test_public_build_of_the_real_project_has_only_public_pages() -> None:
     """No check, letter, policy or campaign is in the public build, nor their titles in search."""
     project = Path(__file__).resolve().parents[2]
     bestanden = genereer(project, OP, publiek=True)
-    assert not [pad for pad in bestanden if pad.startswith(("toetsen/", "brieven/", "beleid/", "campagnes/", "uitspraken/"))]
+    assert not [
+        pad for pad in bestanden if pad.startswith(("toetsen/", "brieven/", "beleid/", "campagnes/", "uitspraken/"))
+    ]
     zoek = str(bestanden["middelen/wegwijzer-gegevens.js"])
     assert '"toetsen/' not in zoek
     assert "EVE-4" not in zoek
@@ -163,7 +165,9 @@ def test_feeds_are_atom(tmp_path: Path) -> None:
     assert "<entry>" not in str(bestanden["feeds/lisse.xml"])
 
 
-@pytest.mark.parametrize("woord", ["Search", "Skip to", "Table of contents", "Back to top", "Initializing", "Previous", "Next"])
+@pytest.mark.parametrize(
+    "woord", ["Search", "Skip to", "Table of contents", "Back to top", "Initializing", "Previous", "Next"]
+)
 def test_no_english(site: Path, woord: str) -> None:
     """No string of the standard theme is left."""
     for blad in (site / "index.html", site / "regels" / "index.html", site / "404.html"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,4 +48,4 @@ def test_periods_touch(blad: OnderwerpVersies, bekend_op: date) -> None:
     vakken = periods(blad, bekend_op)
     assert vakken[0].van is None
     assert vakken[-1].tot is None
-    assert all(a.tot == b.van for a, b in zip(vakken, vakken[1:], strict=False))
+    assert all(a.tot == b.van for a, b in pairwise(vakken))

@@ -29,13 +29,30 @@ class _Lezer(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         waarden = dict(attrs)
-        if tag in ("iframe", "object", "embed", "base", "style", "marquee", "video", "audio", "template", "textarea", "math"):
+        if tag in (
+            "iframe",
+            "object",
+            "embed",
+            "base",
+            "style",
+            "marquee",
+            "video",
+            "audio",
+            "template",
+            "textarea",
+            "math",
+        ):
             self.actief.append(tag)
         if tag == "script" and waarden.get("src") is None and "data-proef" not in waarden:
             self.actief.append("script")
         for naam, waarde in attrs:
             kwaad = re.match(r"\s*(javascript|vbscript|data):", waarde or "", re.IGNORECASE)
-            if naam.startswith("on") or naam == "style" or kwaad or (naam in ("src", "srcset") and "kwaad" in (waarde or "")):
+            if (
+                naam.startswith("on")
+                or naam == "style"
+                or kwaad
+                or (naam in ("src", "srcset") and "kwaad" in (waarde or ""))
+            ):
                 self.actief.append(f"{tag} {naam}={waarde}")
         if tag == "p":
             self.diep, self.teksten = 1, [*self.teksten, ""]
@@ -53,15 +70,24 @@ def vijandig(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with every snippet in every kind of text, generated and built."""
     wortel = maak(tmp_path_factory.mktemp("vijandig"))
     leden = "\n".join(
-        f"      - {{sleutel: l{n}, nr: \"{n}\", tekst: {json.dumps(s or 'x', ensure_ascii=False)}}}" for n, s in enumerate(SNIPPERS, 1)
+        f'      - {{sleutel: l{n}, nr: "{n}", tekst: {json.dumps(s or "x", ensure_ascii=False)}}}'
+        for n, s in enumerate(SNIPPERS, 1)
     )
-    kop = VERSIES.format(gemeente="hillegom").split("    leden:")[0].replace("opschrift: Hinder", f"opschrift: {json.dumps(SNIPPERS[0])}")
+    kop = (
+        VERSIES.format(gemeente="hillegom")
+        .split("    leden:")[0]
+        .replace("opschrift: Hinder", f"opschrift: {json.dumps(SNIPPERS[0])}")
+    )
     schrijf(wortel, "apv/onderwerpen/woonoverlast/hillegom.yaml", f"{kop}    leden:\n{leden}\n")
     begrippen = "\n".join(
         f"  - {{term: {json.dumps(f'woord {n} ' + s[:40], ensure_ascii=False)}, uitleg: {json.dumps(s or 'x', ensure_ascii=False)}}}"
         for n, s in enumerate(SNIPPERS, 1)
     )
-    schrijf(wortel, "content/begrippen.yaml", f"schema: begrippen/1\nbegrippen:\n  - {{term: bestuursdwang, uitleg: x}}\n{begrippen}\n")
+    schrijf(
+        wortel,
+        "content/begrippen.yaml",
+        f"schema: begrippen/1\nbegrippen:\n  - {{term: bestuursdwang, uitleg: x}}\n{begrippen}\n",
+    )
     schrijf(wortel, "campaigns/proef/campagne.yaml", CAMPAGNE.format(kern=json.dumps(SNIPPERS[0])))
     schrijf(wortel, "campaigns/proef/nl/webtekst.md", "\n\n".join(SNIPPERS))
     uit = wortel / "build"

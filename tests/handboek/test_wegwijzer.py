@@ -13,15 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from handboek.conftest import OP, PROJECT
 from instrumentarium.handboek.bron import Lezer
 from instrumentarium.handboek.genereren import make_omgeving
 from instrumentarium.handboek.wegwijzer import resolve
 from instrumentarium.handboek.zoekindex import as_script, make_index
 from instrumentarium.handboek.zoekwoorden import one_slip, stem
 
-from handboek.conftest import OP, PROJECT
-
-VRAGEN: list[dict[str, str]] = yaml.safe_load((Path(__file__).parent / "vragen.yaml").read_text(encoding="utf-8"))["vragen"]
+VRAGEN: list[dict[str, str]] = yaml.safe_load((Path(__file__).parent / "vragen.yaml").read_text(encoding="utf-8"))[
+    "vragen"
+]
 SCRIPT = PROJECT / "scripts/instrumentarium/handboek/thema/middelen/wegwijzer.js"
 NUMMER = re.compile(r"\d\s?[:.,-]\s?\d|^artikel \d|^\d+ \d+$")
 
@@ -64,7 +65,9 @@ def test_not_entered_is_said(index: dict[str, Any]) -> None:
     assert antwoord.treffers[0].uitleg == "Niet ingelezen voor Teylingen"
 
 
-@pytest.mark.parametrize("vorm", ["{h}:{n}", "{h}.{n}", "art {h}:{n}", "art. {h}.{n}", "artikel {h}:{n} apv", "APV {h}:{n}", " {h} : {n} "])
+@pytest.mark.parametrize(
+    "vorm", ["{h}:{n}", "{h}.{n}", "art {h}:{n}", "art. {h}.{n}", "artikel {h}:{n} apv", "APV {h}:{n}", " {h} : {n} "]
+)
 def test_every_number_in_every_spelling(index: dict[str, Any], vorm: str) -> None:
     """Every article number of every subject, in any spelling, with and without a municipality, is found."""
     for nummer, rijen in index["artikelen"].items():
@@ -92,9 +95,36 @@ def test_same_answers_in_the_browser(index: dict[str, Any], browser: Browser) ->
 
 def _odd(index: dict[str, Any]) -> list[str]:
     titels = [doel[0] for doel in index["doelen"]]
-    verminkt = [titel[:4] + titel[5:] for titel in titels] + [titel[:3] + titel[4:5] + titel[3:4] + titel[5:] for titel in titels]
-    vreemd = ["", " ", "?", "art", "artikel", "2:", ":74", "999:999", "2:74:3", "1-1-2027", "é́", "İstanbul", "ecli", "<b>", "'\"", "a" * 300]
-    vreemd += ["lisse", "in lisse", "2:74 in de gemeente lisse", "2:74 tweede lid", "2:74 2e lid", "drugs lisse teylingen", "x" * 4]
+    verminkt = [titel[:4] + titel[5:] for titel in titels] + [
+        titel[:3] + titel[4:5] + titel[3:4] + titel[5:] for titel in titels
+    ]
+    vreemd = [
+        "",
+        " ",
+        "?",
+        "art",
+        "artikel",
+        "2:",
+        ":74",
+        "999:999",
+        "2:74:3",
+        "1-1-2027",
+        "é́",
+        "İstanbul",
+        "ecli",
+        "<b>",
+        "'\"",
+        "a" * 300,
+    ]
+    vreemd += [
+        "lisse",
+        "in lisse",
+        "2:74 in de gemeente lisse",
+        "2:74 tweede lid",
+        "2:74 2e lid",
+        "drugs lisse teylingen",
+        "x" * 4,
+    ]
     return titels + verminkt + vreemd
 
 

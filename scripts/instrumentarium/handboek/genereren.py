@@ -27,6 +27,7 @@ from instrumentarium.handboek.bladen import (
     regels,
     regelversies,
     start,
+    toegankelijkheid,
     toetsen,
     uitspraken,
     verandert,
@@ -114,8 +115,8 @@ def make_bladen(omg: Omgeving) -> list[Blad]:
     bladen += uitspraken.make_uitspraken(omg, uitspraken.find_rulings(omg.bron))
     bladen += campagnes.make_campagnes(omg)
     bladen += [overzichten.make_regels(omg), verandert.make_verandert(omg)]
+    bladen += [toegankelijkheid.make_toegankelijkheid(omg), *redactie.make_redactie(omg)]
     bladen += overzichten.make_deuren(omg, eigen, _behind_doors(omg, bladen))
-    bladen += redactie.make_redactie(omg)
     zichtbaar = [blad for blad in bladen if blad.publiek or not omg.publiek]
     return [*zichtbaar, overzichten.make_zoeken(zichtbaar), start.make_start(omg)]
 

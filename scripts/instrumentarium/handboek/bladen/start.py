@@ -139,7 +139,7 @@ def _door(omg: Omgeving, deur: Deur) -> str:
 
 
 def _changes(omg: Omgeving) -> str:
-    tabel = change_table(omg, "", coming_changes(omg)[:5]) or f"<p>{NIETS}</p>"
+    tabel = change_table(omg, "", "Wijzigingen binnenkort", coming_changes(omg)[:5]) or f"<p>{NIETS}</p>"
     alles = link("", "verandert/", "Alles wat verandert")
     return (
         '<section aria-labelledby="straks"><h2 id="straks">Wat verandert er binnenkort?</h2>'

@@ -58,10 +58,10 @@ def coming_changes(omg: Omgeving) -> list[Wijziging]:
     return [wijziging for wijziging in all_changes(omg) if wijziging.dag > omg.op]
 
 
-def change_table(omg: Omgeving, van: str, wijzigingen: list[Wijziging]) -> str:
+def change_table(omg: Omgeving, van: str, label: str, wijzigingen: list[Wijziging]) -> str:
     """Return the changes as a table with a link to each new text."""
     rijen = [(tijd(w.dag), omg.gem(w.gemeente), f"{link(van, w.adres, w.titel)}: {html(w.wat)}") for w in wijzigingen]
-    return table("Wijzigingen", ("Vanaf", "Voor", "Wat"), rijen, klasse="straks")
+    return table(label, ("Vanaf", "Voor", "Wat"), rijen, klasse="straks")
 
 
 def make_verandert(omg: Omgeving) -> Blad:
@@ -76,8 +76,8 @@ def make_verandert(omg: Omgeving) -> Blad:
     )
     delen = [
         lead("Hier ziet u wat er verandert in de regels van de gemeenten, en wat er eerder veranderde."),
-        section("Straks", change_table(omg, MAP, straks) or NIETS),
-        section("Eerder", change_table(omg, MAP, eerder)),
+        section("Straks", change_table(omg, MAP, "Wijzigingen straks", straks) or NIETS),
+        section("Eerder", change_table(omg, MAP, "Wijzigingen eerder", eerder)),
         section("Op de hoogte blijven", f"{uitleg}\n\n{feeds}"),
     ]
     zin = "Wat er verandert in de regels van de gemeenten."
