@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -38,6 +39,8 @@ def opdracht(ctx: click.Context, /, zaak: str, uit: str | None, als_json: bool, 
     uitkomst = make_case(root, zaak, werk, vandaag(), lambda kenmerk: letter_folder(root, zaak, kenmerk, uit))
     for bevinding in uitkomst.blokkades:
         meld(f"blokkade {bevinding.id}: {bevinding.melding} {bevinding.herstel}")
+    if werk.geanonimiseerd:
+        _ask_to_read(root, zaak)
     if als_json:
         print_json(uitkomst.as_dict())
         return
@@ -45,6 +48,16 @@ def opdracht(ctx: click.Context, /, zaak: str, uit: str | None, als_json: bool, 
         click.echo(f"{status:12} {uitkomst.map / naam}")
     if opties["toelichting"]:
         click.echo(_explanation(uitkomst.verantwoording))
+
+
+def _ask_to_read(root: Path, zaak: str) -> None:
+    """Name the texts that a person must read before an anonymised letter leaves the house."""
+    from instrumentarium.besluit.zaak.anoniem import texts_to_read
+    from instrumentarium.cli.dossier import read_case
+
+    vrij = texts_to_read(read_case(root, zaak))
+    if vrij:
+        meld(f"Lees deze teksten na op namen en adressen: {', '.join(vrij)}")
 
 
 def _explanation(verantwoording: dict[str, Any]) -> str:
