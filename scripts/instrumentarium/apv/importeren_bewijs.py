@@ -6,6 +6,7 @@ at its line. Written apart from the importer: the two share the tables of names 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -18,6 +19,7 @@ from instrumentarium.fouten import Bevinding, BronFout, Plaats
 
 GRENS = None  # here one text ends and the next begins
 _AAN, _SPATIE, _LOS = 0, 1, 2
+_WOORDEN = re.compile(f"[{WIT}]+|[^{WIT}]+")
 
 Stuk = str | None
 
@@ -90,21 +92,22 @@ def _own_words(element: etree._Element) -> str:
 
 
 def _fold(stukken: Iterable[Stuk]) -> _Reeks:
-    tekens: list[str] = []
+    woorden: list[str] = []
     gaten = bytearray()
     gat = _LOS
     for stuk in stukken:
         if stuk is GRENS:
             gat = _LOS
             continue
-        for teken in stuk or "":
-            if teken in WIT:
+        for woord in _WOORDEN.findall(stuk or ""):
+            if woord[0] in WIT:
                 gat = max(gat, _SPATIE)
-            else:
-                tekens.append(teken)
-                gaten.append(gat)
-                gat = _AAN
-    return _Reeks("".join(tekens), bytes(gaten))
+                continue
+            woorden.append(woord)
+            gaten.append(gat)
+            gaten += bytes(len(woord) - 1)
+            gat = _AAN
+    return _Reeks("".join(woorden), bytes(gaten))
 
 
 def _first_difference(xml: _Reeks, boom: _Reeks) -> int | None:

@@ -13,6 +13,8 @@ from instrumentarium.apv.importeren_namen import BLOK, METADATA, NOOT_NUMMER, NO
 from instrumentarium.apv.importeren_tekst import WIT
 from instrumentarium.apv.importeren_xml import local_name
 
+_LOSSE_WOORDEN = frozenset({("voornaam", "achternaam"), ("initialen", "achternaam"), ("plaats", "datum")})
+
 
 def has_loose_text(element: etree._Element) -> bool:
     """Say whether words stand directly in this element."""
@@ -36,6 +38,12 @@ def first_child(element: etree._Element, namen: Iterable[str]) -> etree._Element
         if local_name(kind) not in METADATA or (kind.tail and kind.tail.strip(WIT)):
             return None
     return None
+
+
+def begins_apart(element: etree._Element) -> bool:
+    """Say whether the words of an element stand apart from those before it: a surname right after a first name."""
+    vorige = element.getprevious()
+    return vorige is not None and not vorige.tail and (local_name(vorige), local_name(element)) in _LOSSE_WOORDEN
 
 
 def has_words(element: etree._Element) -> bool:

@@ -20,10 +20,13 @@ from instrumentarium.bronnen.soorten.regeling_tekst import Herkomst
 # What a file has no attribute of its own for (a key, the subject) travels in this namespace in our exports.
 EIGEN_NS = "urn:x-instrumentarium:1"
 EIGEN = "ins"
-VERVALLEN = "vervallen"
 NIET_IN_WERKING = "nog-niet-in-werking"
-_VERVALLEN = re.compile(r"[\[(]?\s*(?:is\s+)?vervallen\.?\s*[\])]?\.?", re.IGNORECASE)
-_VERVALLEN_SLOT = re.compile(r".*[\[(]\s*vervallen\s*[\])]\.?", re.IGNORECASE | re.DOTALL)
+# What stands where a text was, or will be: "[Vervallen per 01-01-2013]", "(gereserveerd)".
+_PER = r"(?:\s+(?:per|met ingang van|m\.?i\.?v\.?|op)\s+[\w .-]{4,30})?"
+_LEEG = re.compile(
+    rf"[\[(]?\s*(?:(?:dit|deze)\s+\w+\s+)?(?:is\s+)?(vervallen|gereserveerd){_PER}\s*[\])]?\.?", re.IGNORECASE
+)
+_LEEG_SLOT = re.compile(rf".*[\[(]\s*(vervallen|gereserveerd){_PER}\s*[\])]\.?", re.IGNORECASE | re.DOTALL)
 _NIET_IN_WERKING = re.compile(r".*nog niet in werking.*|treedt in werking op een nader te bepalen.*", re.IGNORECASE)
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
@@ -98,16 +101,23 @@ def status_word(attribuut: str | None) -> str | None:
 
 
 def status_of(titel: str | None, teksten: Iterable[str], noten: Iterable[str]) -> str | None:
-    """Return vervallen or nog-niet-in-werking when heading, words or notes say so and nothing else is there."""
+    """Return vervallen, gereserveerd or nog-niet-in-werking when heading, words or notes say that and nothing else."""
     woorden = [tekst for tekst in teksten if tekst]
-    if titel and (_VERVALLEN_SLOT.fullmatch(titel) or _VERVALLEN.fullmatch(titel)) and not woorden:
-        return VERVALLEN
     if woorden:
-        return VERVALLEN if all(_VERVALLEN.fullmatch(tekst) for tekst in woorden) else None
+        return _shared(woorden)
+    if titel and (treffer := _LEEG.fullmatch(titel) or _LEEG_SLOT.fullmatch(titel)):
+        return treffer.group(1).lower()
     noten = [noot for noot in noten if noot]
-    if noten and all(_VERVALLEN.fullmatch(noot) for noot in noten):
-        return VERVALLEN
-    return NIET_IN_WERKING if noten and all(_NIET_IN_WERKING.fullmatch(noot) for noot in noten) else None
+    if noten and all(_NIET_IN_WERKING.fullmatch(noot) for noot in noten):
+        return NIET_IN_WERKING
+    return _shared(noten)
+
+
+def _shared(teksten: list[str]) -> str | None:
+    """Return the one word that all texts come down to."""
+    treffers = [_LEEG.fullmatch(tekst) for tekst in teksten]
+    woorden = {treffer.group(1).lower() if treffer else None for treffer in treffers}
+    return woorden.pop() if len(woorden) == 1 else None
 
 
 def _attribute_name(naam: str) -> str:

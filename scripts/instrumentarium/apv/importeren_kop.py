@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import attrs
 from lxml import etree
 
-from instrumentarium.apv.importeren_element import label_element
+from instrumentarium.apv.importeren_element import begins_apart, label_element
 from instrumentarium.apv.importeren_kenmerken import read_kenmerken, read_link
 from instrumentarium.apv.importeren_namen import BLOK, INLINE, LEEG_BEWAREN, METADATA, NOTEN, NUMMERDRAGERS
 from instrumentarium.apv.importeren_tekst import TEKEN, Opgemaakt, Tekstbouwer, without_refused
@@ -124,7 +124,7 @@ def _fill_child(bouwer: Tekstbouwer, kind: etree._Element) -> None:
     if naam in NOTEN:
         bouwer.add_note(_flat_note(kind))
         return
-    if naam in BLOK:
+    if naam in BLOK or begins_apart(kind):
         bouwer.add_space()
     kenmerken = read_link(kind)
     nummer = kenmerken.pop("nr", None) if naam in NUMMERDRAGERS and label_element(kind) is None else None

@@ -24,6 +24,7 @@ OMSLAGEN = frozenset(
         "verdrag",
         "verdragtekst",
         "beleidsregel",
+        "specificatie",
     }
 )
 
@@ -46,14 +47,14 @@ LEEG_BEWAREN = frozenset({"plaatje", "illustratie", "afbeelding", "br", "figuur"
 # Paragraphs: an element whose words are simply the next paragraph.
 ALINEAS = frozenset({"al", "noot.al", "lijst.al"})
 
-LIJSTEN = frozenset({"lijst", "definitielijst"})
-ITEMS = frozenset({"li", "definitie-item"})
+LIJSTEN = frozenset({"lijst", "definitielijst", "specificatielijst"})
+ITEMS = frozenset({"li", "definitie-item", "specificatie-item"})
 
 # Number of the thing it stands first in.
 NUMMERS = frozenset({"lidnr", "li.nr", "lid.nr"})
 
 # What carries its number in an attribute `nr` when it has no element for it.
-NUMMERDRAGERS = frozenset({"li", "definitie-item", "lid", "wijzig-lid"}) | NOTEN
+NUMMERDRAGERS = frozenset({"li", "definitie-item", "specificatie-item", "lid", "wijzig-lid"}) | NOTEN
 
 TABELLEN = frozenset({"table", "tabel"})
 TABELDELEN = frozenset({"tgroup", "thead", "tbody", "tfoot", "row", "entry", "colspec"})

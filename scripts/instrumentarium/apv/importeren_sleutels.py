@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 import attrs
@@ -14,7 +15,7 @@ import attrs
 from instrumentarium.apv.nummers import parse_ordinal
 from instrumentarium.bronnen.soorten.regeling_tekst import Deel, Tekstlid
 
-_WOORDEN = 3
+_WOORDEN, _MEESTE = 3, 8
 _LEEG = "tekst"
 # "bebouwde kom: het gebied ...": what is defined stands before the colon.
 _BEGRIP = re.compile(r"((?:[^\s:]+ ){0,5}[^\s:]+):\s+\S")
@@ -73,21 +74,24 @@ def with_all_keys(deel: Deel) -> Deel:
 def derive_keys(teksten: Sequence[str]) -> list[str]:
     """Return a key for each text: its first telling words, more of them where two would be the same."""
     woorden = [_telling(tekst) for tekst in teksten]
-    uit: list[str] = []
-    for plaats, eigen in enumerate(woorden):
-        anderen = [ander for nr, ander in enumerate(woorden) if nr != plaats]
-        lengte = next(
-            (n for n in range(_WOORDEN, len(eigen) + 1) if all(ander[:n] != eigen[:n] for ander in anderen)), _WOORDEN
-        )
-        uit.append(_unused("-".join(eigen[: min(lengte, 8)]) or _LEEG, uit))
-    return uit
+    vaak = Counter(eigen[:n] for eigen in woorden for n in range(_WOORDEN, min(len(eigen), _MEESTE) + 1))
+    bezet: dict[str, int] = {}
+    return [_unused("-".join(_shortest_own(eigen, vaak)) or _LEEG, bezet) for eigen in woorden]
 
 
-def _unused(naam: str, bezet: Sequence[str]) -> str:
-    nummer = 2
+def _shortest_own(eigen: tuple[str, ...], vaak: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the first words that no other text of the row begins with; three when all are shared."""
+    return next(
+        (eigen[:n] for n in range(_WOORDEN, min(len(eigen), _MEESTE) + 1) if vaak[eigen[:n]] == 1), eigen[:_WOORDEN]
+    )
+
+
+def _unused(naam: str, bezet: dict[str, int]) -> str:
     vrij = naam
     while vrij in bezet:
-        vrij, nummer = f"{naam}-{nummer}", nummer + 1
+        bezet[naam] += 1
+        vrij = f"{naam}-{bezet[naam]}"
+    bezet[vrij] = 1
     return vrij
 
 
@@ -98,7 +102,7 @@ def _words(lid: Tekstlid) -> str:
     return (begrip.group(1) if begrip else eigen) or next(filter(None, map(_words, lid.onderdelen)), lid.slot or "")
 
 
-def _telling(tekst: str) -> list[str]:
+def _telling(tekst: str) -> tuple[str, ...]:
     kaal = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode("ascii").lower()
     woorden = re.findall(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", kaal)
-    return [w for w in woorden if w not in _GEWOON and len(w) > 1 and parse_ordinal(w) is None]
+    return tuple(w for w in woorden if w not in _GEWOON and len(w) > 1 and parse_ordinal(w) is None)

@@ -7,11 +7,12 @@ one, with the same marks open. Bare notes between paragraphs hang on the next pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 
 import attrs
 from lxml import etree
 
-from instrumentarium.apv.importeren_element import has_loose_text, holds_block
+from instrumentarium.apv.importeren_element import begins_apart, has_loose_text, holds_block
 from instrumentarium.apv.importeren_kenmerken import read_kenmerken, read_link
 from instrumentarium.apv.importeren_kop import read_label
 from instrumentarium.apv.importeren_namen import ALINEAS, BLOK, INLINE, METADATA, NOTEN, OMSLAGEN
@@ -77,6 +78,8 @@ class _Stroom:
         if naam in NOTEN:
             self._sentence().add_note(self._note(element))
             return
+        if begins_apart(element):
+            self._sentence().add_space()
         self._sentence().open(naam, read_link(element))
         self._sentence_content(element)
         self._sentence().close()
@@ -154,14 +157,15 @@ class _Stroom:
 
 def _group(delen: list[Deel]) -> list[Deel]:
     uit: list[Deel] = []
-    for deel in delen:
-        vorige = uit[-1] if uit else None
-        if vorige is None or deel.soort != vorige.soort or deel.soort not in (LEDEN, LOS):
-            uit.append(deel)
-        else:
-            leden, onderdelen = vorige.leden + deel.leden, vorige.onderdelen + deel.onderdelen
-            uit[-1] = attrs.evolve(vorige, leden=leden, onderdelen=onderdelen)
-    return [attrs.evolve(deel, soort=LIJST) if deel.soort == LOS else deel for deel in uit]
+    for soort, rij in groupby(delen, key=lambda deel: deel.soort):
+        groep = list(rij)
+        if soort not in (LEDEN, LOS):
+            uit += groep
+            continue
+        leden = [lid for deel in groep for lid in deel.leden]
+        onderdelen = [lid for deel in groep for lid in deel.onderdelen]
+        uit.append(Deel(soort=LIJST if soort == LOS else soort, leden=leden, onderdelen=onderdelen))
+    return uit
 
 
 def is_paragraph(deel: Deel) -> bool:

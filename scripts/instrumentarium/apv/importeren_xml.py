@@ -93,7 +93,7 @@ def parse_xml(inhoud: bytes, naam: str) -> etree._Element:
 
 def local_name(element: etree._Element) -> str:
     """Return the name of an element without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def line_of(element: etree._Element) -> int:

@@ -25,6 +25,8 @@ from instrumentarium.bronnen.soorten.regeling_tekst import (
 ARTIKEL = "artikel"
 _VET = frozenset({"vet", "nadruk", "b", "strong"})
 _NEPKOP = re.compile(r"(?:artikel|hoofdstuk|afdeling|paragraaf|§)\s*[\dIVX]", re.IGNORECASE)
+# UTF-8 that was once read as Windows-1252: "Ã©" for "é", "â€™" for "’".
+_DUBBEL = re.compile("Ã[\u0080-\u00bf]|â€|Â[\u00a0-\u00bf]")
 _OPSOMTEKENS = frozenset({"", "-", "–", "—", "•", "·", "*", "o", "\ufffd"})
 
 
@@ -136,7 +138,9 @@ def _strange_characters(regeling: RegelingTekst) -> list[str]:
     aantal: Counter[str] = Counter()
     for tekst in iter_text(regeling):
         aantal.update(f"U+{ord(teken):04X}" for teken in tekst if "\x7f" <= teken <= "\x9f")
-    return [
+    dubbel = sum(len(_DUBBEL.findall(tekst)) for tekst in iter_text(regeling))
+    meldingen = [f"{dubbel} keer lijkt een teken dubbel gecodeerd (zoals Ã© voor é); zo gelaten"] if dubbel else []
+    return meldingen + [
         f"teken {code} komt {keer} keer voor; dat is vaak Windows-1252 in een UTF-8-bestand; bewaard, niet hersteld"
         for code, keer in sorted(aantal.items())
     ]
