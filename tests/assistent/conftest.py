@@ -78,10 +78,17 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture
-def bladzijde(browser: Any, server: Server) -> Iterator[Any]:
-    """Open the page in a fresh profile and wait until Python answers."""
+@pytest.fixture(scope="session")
+def omgeving(browser: Any) -> Iterator[Any]:
+    """Keep one profile, so that only the first visit is cold."""
     omgeving = browser.new_context(accept_downloads=True, locale="nl-NL", timezone_id="Europe/Amsterdam")
+    yield omgeving
+    omgeving.close()
+
+
+@pytest.fixture
+def bladzijde(omgeving: Any, server: Server) -> Iterator[Any]:
+    """Open the page in a new tab and wait until Python answers."""
     blad = omgeving.new_page()
     blad.klachten = []
     blad.on("console", lambda regel: blad.klachten.append(regel.text))
@@ -90,7 +97,8 @@ def bladzijde(browser: Any, server: Server) -> Iterator[Any]:
     blad.goto(f"http://127.0.0.1:{server.server_port}/opstellen/")
     wait_ready(blad)
     yield blad
-    omgeving.close()
+    blad.evaluate("localStorage.clear()")
+    blad.close()
 
 
 def wait_ready(blad: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -17,7 +16,6 @@ from instrumentarium.besluit.zaak.bestanden import files_of
 from instrumentarium.cli.brievenmaker import Opdracht, account_of, prepare_case
 
 ZAKEN = sorted((PROJECT / "tests" / "zaken").glob("[0-9]*.yaml"))
-GEMEENTEN = {"hillegom": "29-rvs-2020-2709.yaml"}
 STAPPEN = ["pand", "constatering", "betrokkenen", "onderzoek", "procedure", "weging", "maatregel", "besluit"]
 
 
@@ -177,10 +175,13 @@ def test_it_works_without_a_network_after_the_first_visit(bladzijde: Any) -> Non
     """The service worker keeps page, engine and bundle."""
     bladzijde.wait_for_function("navigator.serviceWorker.controller !== null", timeout=30_000)
     bladzijde.context.set_offline(True)
-    bladzijde.reload()
-    wait_ready(bladzijde)
-    open_file(bladzijde, ZAKEN[0])
-    assert download_zip(bladzijde)
+    try:
+        bladzijde.reload()
+        wait_ready(bladzijde)
+        open_file(bladzijde, ZAKEN[0])
+        assert download_zip(bladzijde)
+    finally:
+        bladzijde.context.set_offline(False)
 
 
 def test_a_case_stays_only_when_asked(bladzijde: Any) -> None:
@@ -200,24 +201,26 @@ def test_a_case_stays_only_when_asked(bladzijde: Any) -> None:
     assert bladzijde.input_value('[data-pad="kenmerk"]') == ""
 
 
-@pytest.mark.parametrize(
-    ("inhoud", "woord"),
-    [
-        ("schema: zaak/2\nkenmerk: Z-9\n", "zaak/1"),
-        ("schema: zaak/1\nkenmerk: [open\n", "niet te openen"),
-        ("a" * (5 * 1024 * 1024), "groter dan 1 MB"),
-        (b"\xff\xfe\x00", "UTF-8"),
-        ("schema: zaak/1\nkenmerk: Z-9\ngemeente: hillegom\nbetrokkenne: []\n", "betrokkenen"),
-        ("schema: zaak/1\nkenmerk: Z-9\ngemeente: hillegom\nconstatering: {datum: morgen}\n", "datum"),
-    ],
-)
-def test_bad_files_give_a_clear_message_and_keep_the_work(bladzijde: Any, inhoud: Any, woord: str) -> None:
+FOUT: list[tuple[str | bytes, str]] = [
+    ("schema: zaak/2\nkenmerk: Z-9\n", "zaak/1"),
+    ("schema: zaak/1\nkenmerk: [open\n", "niet te openen"),
+    ("a" * (5 * 1024 * 1024), "groter dan 1 MB"),
+    (b"\xff\xfe\x00", "UTF-8"),
+    ("schema: zaak/1\nkenmerk: Z-9\ngemeente: hillegom\nbetrokkenne: []\n", "betrokkenen"),
+    ("schema: zaak/1\nkenmerk: Z-9\ngemeente: hillegom\nconstatering: {datum: morgen}\n", "datum"),
+]
+
+
+def test_bad_files_give_a_clear_message_and_keep_the_work(bladzijde: Any) -> None:
     """Each bad file is named in the page; nothing is thrown and what cannot be opened changes nothing."""
-    fill(bladzijde, "kenmerk", "Z-eerst")
-    tekst = open_file(bladzijde, loose(inhoud))
-    assert woord in tekst
-    if "niets veranderd" in tekst:
-        assert bladzijde.input_value('[data-pad="kenmerk"]') == "Z-eerst"
+    for inhoud, woord in FOUT:
+        fill(bladzijde, "kenmerk", "Z-eerst")
+        bladzijde.evaluate("document.getElementById('melding').hidden = true")
+        tekst = open_file(bladzijde, loose(inhoud))
+        assert woord in tekst
+        verwacht = "Z-eerst" if "niets veranderd" in tekst else "Z-9"
+        assert bladzijde.input_value('[data-pad="kenmerk"]') == verwacht
+        go(bladzijde, "pand")
     assert bladzijde.klachten == []
 
 
@@ -304,9 +307,11 @@ def test_the_whole_flow_by_keyboard(bladzijde: Any) -> None:
     bladzijde.locator('[data-lijst="constatering.middelen[]"] [data-erbij]').focus()
     bladzijde.keyboard.press("Space")
     assert bladzijde.evaluate("document.activeElement.hasAttribute('data-rij')")
-    bladzijde.keyboard.press("Tab")
-    bladzijde.keyboard.press("Tab")
-    assert re.search(r"middelen", bladzijde.evaluate("document.activeElement.dataset.pad || ''"))
+    bereikt: list[str] = []
+    while len(bereikt) < 10 and "constatering.middelen[].naam" not in bereikt:
+        bladzijde.keyboard.press("Tab")
+        bereikt.append(bladzijde.evaluate("document.activeElement.dataset.pad || ''"))
+    assert "constatering.middelen[].naam" in bereikt
 
 
 def test_a_browser_without_webassembly_says_so_and_keeps_the_work(browser: Any, server: Server) -> None:
@@ -321,7 +326,7 @@ def test_a_browser_without_webassembly_says_so_and_keeps_the_work(browser: Any, 
     blad.wait_for_selector("html[data-rekenaar=mislukt]")
     assert "Uw werk blijft staan" in blad.inner_text("#melding")
     blad.fill('[data-pad="kenmerk"]', "Z-nood")
-    blad.check("#onthoud", force=True)
+    blad.click("#onthoud")
     blad.wait_for_timeout(200)
     assert not blad.is_checked("#onthoud")
     with blad.expect_download() as wacht:

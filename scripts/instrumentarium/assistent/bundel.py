@@ -20,7 +20,7 @@ import attrs
 import instrumentarium
 from instrumentarium.besluit.instrument.laden import Instrument
 from instrumentarium.besluit.zaak.brieven import Sjablonen
-from instrumentarium.besluit.zaak.opmaken import known_municipalities
+from instrumentarium.besluit.zaak.dossier import known_municipalities
 from instrumentarium.besluit.zaak.pagina import Voorraad
 from instrumentarium.bronnen.project import Bron, lees_bron
 from instrumentarium.bronnen.soorten.gemeente import Gemeente

@@ -11,7 +11,7 @@ from instrumentarium.uitvoer.schrijf import write_file
 
 def build_assistent(wortel: Path, site: Path, op: date) -> int:  # noqa: ARG001 -- the day is part of what sites share
     """Write the page below `site/opstellen`; returns how many files."""
-    from instrumentarium.assistent.bouwen import ONTBREEKT, assistant_files, has_engine
+    from instrumentarium.assistent.bouwen import ONTBREEKT, assistant_files, has_engine, with_door
     from instrumentarium.besluit.instrument.laden import Instrument
     from instrumentarium.cli.dossier import template_source
 
@@ -21,4 +21,7 @@ def build_assistent(wortel: Path, site: Path, op: date) -> int:  # noqa: ARG001 
     bestanden = assistant_files(wortel, site, template_source(wortel, Instrument(wortel)))
     for pad, inhoud in bestanden.items():
         write_file(site / pad, inhoud)
+    deur = site / "besluit" / "index.html"
+    if deur.is_file():
+        write_file(deur, with_door(deur.read_text("utf-8")).encode())
     return len(bestanden)

@@ -164,7 +164,7 @@ function naar(pad) {
   toonStap(stappen.indexOf(vak.closest(".stap")), { focus: false });
   for (let blok = vak.closest("details"); blok; blok = blok.parentElement.closest("details")) blok.open = true;
   vak.hidden = false;
-  (vak.querySelector("[data-pad], [data-erbij], summary") || vak).focus();
+  (vak.querySelector("[data-pad], [data-erbij]") || vak.querySelector("summary") || vak).focus();
   vak.scrollIntoView({ block: "center" });
 }
 
