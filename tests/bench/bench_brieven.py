@@ -24,9 +24,9 @@ sys.path[:0] = [str(PROJECT / "scripts")]
 
 from instrumentarium.besluit.instrument.laden import Instrument  # noqa: E402 -- after the path to the source
 from instrumentarium.besluit.instrument.samenstellen import compose_letter  # noqa: E402 -- idem
-from instrumentarium.besluit.zaak.brieven import Dossier, make_letters  # noqa: E402 -- idem
+from instrumentarium.besluit.zaak.brieven import make_letters  # noqa: E402 -- idem
+from instrumentarium.besluit.zaak.dossier import Dossier, build_dossier, known_municipalities  # noqa: E402 -- idem
 from instrumentarium.besluit.zaak.lezen import lees_zaak  # noqa: E402 -- idem
-from instrumentarium.besluit.zaak.opmaken import build_dossier, known_municipalities  # noqa: E402 -- idem
 from instrumentarium.cli.brievenmaker import Opdracht  # noqa: E402 -- idem
 from instrumentarium.cli.dossier import template_source  # noqa: E402 -- idem
 from instrumentarium.cli.reekswerk import Taak, run_task  # noqa: E402 -- idem

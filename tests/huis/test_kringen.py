@@ -26,7 +26,8 @@ from datetime import date
 from pathlib import Path
 from instrumentarium.besluit.instrument.laden import Instrument
 from instrumentarium.besluit.zaak.afgeleid import choose_peildatum
-from instrumentarium.besluit.zaak.brieven import Dossier, default_kinds, make_letters
+from instrumentarium.besluit.zaak.brieven import make_letters
+from instrumentarium.besluit.zaak.dossier import Dossier, default_kinds
 from instrumentarium.besluit.zaak.lezen import lees_zaak
 from instrumentarium.bronnen.project import lees_bron
 from instrumentarium.bronnen.soorten.gemeente import Gemeente

@@ -17,7 +17,7 @@ from instrumentarium.cli.gereedschap import DATUM, json_optie, print_json, vanda
 @click.pass_context
 def opdracht(ctx: click.Context, zaak: str, peildatum: date | None, als_json: bool) -> None:
     """Print the findings; exit code 1 when one of them is a blokkade."""
-    from instrumentarium.besluit.zaak.brieven import relevant_kinds
+    from instrumentarium.besluit.zaak.dossier import relevant_kinds
     from instrumentarium.besluit.zaak.toetsen import run_toetsen
     from instrumentarium.cli.dossier import read_case, read_dossier
 

@@ -14,7 +14,8 @@ import attrs
 
 from instrumentarium.besluit.instrument.laden import DAMOCLES
 from instrumentarium.besluit.zaak.bestanden import carrying, files_of
-from instrumentarium.besluit.zaak.brieven import Briefset, Dossier
+from instrumentarium.besluit.zaak.brieven import Briefset
+from instrumentarium.besluit.zaak.dossier import Dossier
 from instrumentarium.besluit.zaak.namen import GEANONIMISEERD
 from instrumentarium.besluit.zaak.opmaken import make_set
 from instrumentarium.besluit.zaak.toetsen import Toetsbevinding, blocks

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from instrumentarium import __version__
 from instrumentarium.besluit.instrument.laden import DAMOCLES, Instrument
-from instrumentarium.besluit.instrument.samenstellen import compile_letter, fingerprint
-from instrumentarium.besluit.zaak.brieven import Dossier
+from instrumentarium.besluit.zaak.dossier import Dossier, build_dossier
+from instrumentarium.besluit.zaak.dossier import known_municipalities as known_municipalities
 from instrumentarium.besluit.zaak.lezen import lees_zaak
 from instrumentarium.besluit.zaak.model import Zaak
-from instrumentarium.besluit.zaak.opmaken import build_dossier
-from instrumentarium.besluit.zaak.opmaken import known_municipalities as known_municipalities
 from instrumentarium.bronnen.project import Bron, read_bytes
 from instrumentarium.uitvoer.schrijf import write_file
-from instrumentarium.word.sjabloon import Brief, brief_uit_bundel
+
+if TYPE_CHECKING:
+    from instrumentarium.word.sjabloon import Brief
 
 CACHE = ".cache/instrumentarium"
 
@@ -53,6 +54,9 @@ def template_source(wortel: Path, instrument: Instrument) -> Callable[[str, str]
 
 
 def _load_or_compile(wortel: Path, instrument: Instrument, soort: str, gemeente: str) -> Brief:
+    from instrumentarium.besluit.instrument.samenstellen import compile_letter, fingerprint
+    from instrumentarium.word.sjabloon import brief_uit_bundel
+
     naam = f"templates/huisstijl/{gemeente}.docx"
     huisstijl = read_bytes(wortel / naam, naam)
     sleutel = fingerprint(instrument, soort, huisstijl, __version__)

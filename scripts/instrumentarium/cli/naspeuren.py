@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, Letter
+from instrumentarium.besluit.zaak.brieven import Briefset, Letter
+from instrumentarium.besluit.zaak.dossier import Dossier
 from instrumentarium.besluit.zaak.lees_terug import clauses_of_paragraphs
 from instrumentarium.besluit.zaak.opmaken import make_set
 from instrumentarium.bronnen.vaststelling import read_vaststellingen

@@ -21,9 +21,9 @@ import attrs
 from instrumentarium.besluit.instrument.laden import Instrument
 from instrumentarium.besluit.zaak.afgeleid import choose_peildatum
 from instrumentarium.besluit.zaak.bestanden import files_of
-from instrumentarium.besluit.zaak.brieven import Dossier
+from instrumentarium.besluit.zaak.dossier import Dossier, build_dossier
 from instrumentarium.besluit.zaak.namen import GEANONIMISEERD
-from instrumentarium.besluit.zaak.opmaken import Werkstuk, build_dossier, make_set
+from instrumentarium.besluit.zaak.opmaken import Werkstuk, make_set
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.bronnen.soorten.gemeente import Vaststelling
 from instrumentarium.bronnen.vaststelling import read_vaststellingen

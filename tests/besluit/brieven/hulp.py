@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 
 from instrumentarium.besluit.instrument.laden import DAMOCLES, Instrument
-from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, default_kinds, make_letters
+from instrumentarium.besluit.zaak.brieven import Briefset, make_letters
+from instrumentarium.besluit.zaak.dossier import Dossier, default_kinds
 from instrumentarium.besluit.zaak.lezen import lees_zaak
 from instrumentarium.cli.dossier import known_municipalities, read_dossier, template_source
 from instrumentarium.word.inhoud import text

@@ -12,7 +12,7 @@ import pytest
 from besluit.brieven.hulp import PROJECT, SOORTEN, VOORBEELDEN, dossier_of, example, letters_of, texts_of
 from instrumentarium.besluit.instrument.laden import DAMOCLES, Instrument
 from instrumentarium.besluit.instrument.samenstellen import clauses_of
-from instrumentarium.besluit.zaak.brieven import relevant_kinds
+from instrumentarium.besluit.zaak.dossier import relevant_kinds
 from instrumentarium.besluit.zaak.toetsen import run_toetsen
 from instrumentarium.besluit.zaak.verplicht import missing_elements
 from instrumentarium.bronnen.project import lees_bron

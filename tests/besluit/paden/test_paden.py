@@ -23,9 +23,9 @@ from instrumentarium.besluit.instrument.laden import Instrument
 from instrumentarium.besluit.instrument.samenstellen import clauses_of
 from instrumentarium.besluit.instrument.uitdrukking import names_in
 from instrumentarium.besluit.zaak import brieven
-from instrumentarium.besluit.zaak.brieven import Dossier, Letter, make_letters
+from instrumentarium.besluit.zaak.brieven import Letter, make_letters
+from instrumentarium.besluit.zaak.dossier import Dossier, build_dossier, known_municipalities
 from instrumentarium.besluit.zaak.lezen import lees_zaak
-from instrumentarium.besluit.zaak.opmaken import build_dossier, known_municipalities
 from instrumentarium.cli.dossier import template_source
 from instrumentarium.fouten import BronFout
 from instrumentarium.word.inhoud import Alinea, paragraphs, properties

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, Letter, make_letters
+from instrumentarium.besluit.zaak.brieven import Briefset, Letter, make_letters
+from instrumentarium.besluit.zaak.dossier import Dossier
 from instrumentarium.besluit.zaak.lezen import lees_zaak
 from instrumentarium.besluit.zaak.model import Zaak
 from instrumentarium.besluit.zaak.schrijven import Feit, facts_of, write_case

@@ -13,7 +13,7 @@ import yaml
 
 from instrumentarium.besluit.instrument.laden import Instrument
 from instrumentarium.besluit.zaak.afgeleid import Feiten, choose_peildatum
-from instrumentarium.besluit.zaak.brieven import relevant_kinds
+from instrumentarium.besluit.zaak.dossier import relevant_kinds
 from instrumentarium.besluit.zaak.lezen import lees_zaak
 from instrumentarium.besluit.zaak.toetsen import Toetsbevinding, run_toetsen
 from instrumentarium.tijd.geldigheid import resolve

@@ -9,8 +9,9 @@ import json
 from typing import Any
 
 from instrumentarium.besluit.zaak.agenda import build_agenda
-from instrumentarium.besluit.zaak.brieven import Briefset, Dossier
+from instrumentarium.besluit.zaak.brieven import Briefset
 from instrumentarium.besluit.zaak.definitief import sources_of
+from instrumentarium.besluit.zaak.dossier import Dossier
 from instrumentarium.besluit.zaak.namen import safe_kenmerk
 from instrumentarium.besluit.zaak.termijnen import deadlines
 from instrumentarium.bronnen.soorten.gemeente import Vaststelling

@@ -24,7 +24,14 @@ _ZINNEN = ImmutableSandboxedEnvironment(undefined=ChainableUndefined, autoescape
 
 
 def letterhead_data(
-    document: Document, feiten: Feiten, lezer: Geadresseerde, gegevens: dict[str, Any], recht: Recht, *, concept: bool, model: bool
+    document: Document,
+    feiten: Feiten,
+    lezer: Geadresseerde,
+    gegevens: dict[str, Any],
+    recht: Recht,
+    *,
+    concept: bool,
+    model: bool,
 ) -> dict[str, Any]:
     """Return the names that the letterhead asks for."""
     zaak, gemeente = feiten.zaak, gegevens["gemeente"]
@@ -56,7 +63,9 @@ def _letter_date(document: Document, feiten: Feiten) -> str:
     voornemen = zaak.procedure.voornemen if zaak.procedure else None
     if document.soort in ("voornemen", "vragen-politie", "inlichtingen") and voornemen and voornemen.datum:
         return words(voornemen.datum)
-    return words(max([feiten.peildatum, *(dag for pad in document.niet_voor for dag in _days_at(zaak, pad.split(".")))]))
+    return words(
+        max([feiten.peildatum, *(dag for pad in document.niet_voor for dag in _days_at(zaak, pad.split(".")))])
+    )
 
 
 def _days_at(waarde: object, pad: list[str]) -> Iterator[date]:

@@ -14,46 +14,23 @@ from typing import Any
 import attrs
 
 from instrumentarium.besluit.instrument.laden import Instrument
-from instrumentarium.besluit.instrument.model import Beleid, Document, Recht
+from instrumentarium.besluit.instrument.model import Document
 from instrumentarium.besluit.instrument.samenstellen import clauses_of
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.brieftekst import letterhead_data
+from instrumentarium.besluit.zaak.dossier import Dossier, relevant_kinds
 from instrumentarium.besluit.zaak.geadresseerden import Geadresseerde, addressees
 from instrumentarium.besluit.zaak.gegevens import build_gegevens
 from instrumentarium.besluit.zaak.keuze import Keuze, choose_clauses
 from instrumentarium.besluit.zaak.model import Zaak
 from instrumentarium.besluit.zaak.namen import letter_name
 from instrumentarium.besluit.zaak.toetsen import Toetsbevinding, run_toetsen
-from instrumentarium.bronnen.project import Bron
 from instrumentarium.bronnen.soorten.gemeente import Gemeente
 from instrumentarium.fouten import GebruikFout, bedoelde_u
-from instrumentarium.tijd.geldigheid import resolve
 from instrumentarium.word.ontbreekt import mark_missing, open_facts
 from instrumentarium.word.sjabloon import Brief
 
 Sjablonen = Callable[[str, str], Brief]
-
-
-@attrs.frozen(kw_only=True)
-class Dossier:
-    """A case with the sources that its letters are made from, and the reference date."""
-
-    zaak: Bron[Zaak]
-    gemeente: Bron[Gemeente]
-    instrument: Instrument
-    recht: Bron[Recht]
-    beleid: Bron[Beleid] | None
-    peildatum: date
-    huisstijl_sha256: str = ""
-    huisstijl_pad: str = ""
-    modeltekst: bool = True
-
-    @property
-    def feiten(self) -> Feiten:
-        """Return the facts that follow from the case on the reference date."""
-        versies = self.beleid.waarde.versies if self.beleid else []
-        versie = resolve(versies, self.peildatum, self.peildatum).versie
-        return Feiten(self.zaak.waarde, self.recht.waarde, versie, self.peildatum)
 
 
 @attrs.frozen(kw_only=True)
@@ -80,34 +57,6 @@ class Briefset:
     letters: tuple[Letter, ...]
     bevindingen: tuple[Toetsbevinding, ...]
     soorten: tuple[str, ...]
-
-
-def default_kinds(feiten: Feiten) -> list[str]:
-    """Return the kinds that the case asks for when none is named (contract 5.4)."""
-    zaak = feiten.zaak
-    maatregel = zaak.maatregel.soort if zaak.maatregel else None
-    if zaak.besluit is None:
-        return ["voornemen"]
-    if feiten.besluitsoort == "verlenging":
-        return ["verlenging"]
-    if feiten.besluitsoort == "op-bezwaar":
-        return ["beslissing-op-bezwaar"]
-    if feiten.besluitsoort == "kosten":
-        return ["kostenbeschikking"]
-    if maatregel == "sluiting" and feiten.spoed:
-        return ["spoedbesluit" if feiten.spoed == "5:31-1" else "bevestiging-spoed"]
-    per_maatregel = {"waarschuwing": "waarschuwing", "dwangsom": "dwangsombesluit", "geen": "afzien"}
-    return [per_maatregel.get(maatregel or "", "sluitingsbesluit")]
-
-
-def relevant_kinds(feiten: Feiten) -> tuple[str, ...]:
-    """Return the kinds that the blocks of the case point at; a check that names kinds fires for these."""
-    soorten = default_kinds(feiten)
-    if feiten.zaak.kosten:
-        soorten.append("kostenbeschikking")
-    if feiten.zaak.verbeurte:
-        soorten.append("invordering-dwangsom")
-    return tuple(dict.fromkeys(soorten))
 
 
 def check_kinds(instrument: Instrument, soorten: list[str]) -> list[str]:
@@ -143,7 +92,9 @@ def _make(
     gegevens["k"] = {keuze.blok: False for keuze in keuzes} | all_blocks(clausules)
     gegevens["k"] |= {keuze.blok: True for keuze in keuzes if keuze.gekozen}
     gegevens["eigen"] = own_paragraphs(feiten.zaak, document.soort, lezer, keuzes)
-    gegevens["brief"] = letterhead_data(document, feiten, lezer, gegevens, recht, concept=not definitief, model=dossier.modeltekst)
+    gegevens["brief"] = letterhead_data(
+        document, feiten, lezer, gegevens, recht, concept=not definitief, model=dossier.modeltekst
+    )
     inhoud = brief.render(
         gegevens,
         tijd=letter_time(feiten.peildatum),

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from instrumentarium.besluit.instrument.samenstellen import clauses_of
-from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, Letter
+from instrumentarium.besluit.zaak.brieven import Briefset, Letter
+from instrumentarium.besluit.zaak.dossier import Dossier
 from instrumentarium.besluit.zaak.toetsen import blocks
 from instrumentarium.besluit.zaak.verplicht import missing_elements
 from instrumentarium.bronnen.project import Bron

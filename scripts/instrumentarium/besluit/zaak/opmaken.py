@@ -6,26 +6,12 @@ adoptions. Reads sources below the root, knows no clock and writes nothing.
 
 from __future__ import annotations
 
-import hashlib
-from datetime import date
-from pathlib import Path
-
 import attrs
 
-from instrumentarium.besluit.instrument.laden import DAMOCLES, Instrument
-from instrumentarium.besluit.zaak.afgeleid import choose_peildatum
-from instrumentarium.besluit.zaak.brieven import (
-    Briefset,
-    Dossier,
-    Sjablonen,
-    check_kinds,
-    default_kinds,
-    make_letters,
-)
+from instrumentarium.besluit.zaak.brieven import Briefset, Sjablonen, check_kinds, make_letters
 from instrumentarium.besluit.zaak.definitief import has_model_text, reasons_against
-from instrumentarium.besluit.zaak.model import Zaak
-from instrumentarium.bronnen.project import Bron, lees_bron
-from instrumentarium.bronnen.soorten.gemeente import Gemeente, Vaststelling
+from instrumentarium.besluit.zaak.dossier import Dossier, default_kinds
+from instrumentarium.bronnen.soorten.gemeente import Vaststelling
 from instrumentarium.fouten import Bevinding
 
 
@@ -37,32 +23,6 @@ class Werkstuk:
     briefset: Briefset
     vaststellingen: list[Vaststelling]
     redenen: list[Bevinding]
-
-
-def known_municipalities(wortel: Path) -> list[str]:
-    """Return the municipalities of the project."""
-    return sorted(bestand.stem for bestand in (wortel / "content" / "gemeenten").glob("*.yaml"))
-
-
-def build_dossier(
-    wortel: Path, zaak: Bron[Zaak], peildatum: date | None, vandaag: date, instrument: Instrument | None = None
-) -> tuple[Dossier, bool]:
-    """Return the dossier of a case, and whether its reference date was given or found (and not just today)."""
-    gekozen = choose_peildatum(zaak.waarde, peildatum)
-    bron = instrument or Instrument(wortel, DAMOCLES)
-    gemeente = zaak.waarde.gemeente
-    huisstijl = f"templates/huisstijl/{gemeente}.docx"
-    dossier = Dossier(
-        zaak=zaak,
-        gemeente=lees_bron(wortel, f"content/gemeenten/{gemeente}.yaml", Gemeente),
-        instrument=bron,
-        recht=bron.recht,
-        beleid=bron.beleid(gemeente),
-        peildatum=gekozen or vandaag,
-        huisstijl_pad=huisstijl,
-        huisstijl_sha256=_hash_of(wortel / huisstijl),
-    )
-    return dossier, gekozen is not None
 
 
 def make_set(
@@ -82,7 +42,3 @@ def make_set(
         reasons_against(dossier, briefset, vaststellingen, peildatum_bekend=peildatum_bekend) if definitief else []
     )
     return Werkstuk(dossier=dossier, briefset=briefset, vaststellingen=vaststellingen, redenen=redenen)
-
-
-def _hash_of(pad: Path) -> str:
-    return hashlib.sha256(pad.read_bytes()).hexdigest() if pad.is_file() else ""

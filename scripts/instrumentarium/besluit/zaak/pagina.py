@@ -22,7 +22,8 @@ from instrumentarium.besluit.instrument.model import Beleid
 from instrumentarium.besluit.zaak.afgeleid import choose_peildatum
 from instrumentarium.besluit.zaak.beeld import duration
 from instrumentarium.besluit.zaak.bestanden import carrying, files_of
-from instrumentarium.besluit.zaak.brieven import Dossier, default_kinds, letter_time, relevant_kinds
+from instrumentarium.besluit.zaak.brieven import letter_time
+from instrumentarium.besluit.zaak.dossier import Dossier, default_kinds, relevant_kinds
 from instrumentarium.besluit.zaak.invoer import (
     Ingevuld,
     answers_of,

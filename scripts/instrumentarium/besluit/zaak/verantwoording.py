@@ -10,8 +10,9 @@ from datetime import date, datetime
 from typing import Any
 
 from instrumentarium import __version__
-from instrumentarium.besluit.zaak.brieven import Briefset, Dossier, Letter
+from instrumentarium.besluit.zaak.brieven import Briefset, Letter
 from instrumentarium.besluit.zaak.definitief import sources_of
+from instrumentarium.besluit.zaak.dossier import Dossier
 from instrumentarium.besluit.zaak.termijnen import as_dict, deadlines
 
 SCHEMA = "verantwoording/1"

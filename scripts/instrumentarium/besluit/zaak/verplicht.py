@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from instrumentarium.besluit.instrument.model import Document
-from instrumentarium.besluit.zaak.brieven import Dossier, Letter
+from instrumentarium.besluit.zaak.brieven import Letter
+from instrumentarium.besluit.zaak.dossier import Dossier
 from instrumentarium.word.inhoud import paragraphs
 
 
