@@ -7,20 +7,20 @@ from the numbers; headings that no source gives are left empty, never made up. T
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import attrs
 
 from instrumentarium.apv.collectie import Apv
+from instrumentarium.apv.exporteren_velden import cvdr_fields
 from instrumentarium.apv.importeren import VERSIE
 from instrumentarium.apv.nummers import order_key
 from instrumentarium.bronnen.soorten.apv import Lid, Onderdeel, Regeling, Versie
 from instrumentarium.bronnen.soorten.regeling_tekst import (
     Datums,
     Deel,
-    Eigenschap,
     Einde,
     Herkomst,
     Importeur,
@@ -87,7 +87,7 @@ def _compose(regeling: Regeling, versies: dict[str, Versie], op: date, bekend_op
     )
     uitleg = [f"Toestand op {op}, naar wat op {bekend_op} bekend was."]
     uitleg += [MODEL] if any(versie.status == "model" for versie in versies.values()) else []
-    return RegelingTekst(
+    geheel = RegelingTekst(
         schema="regeling-tekst/1",
         id=regeling.cvdr or regeling.id,
         werk=regeling.cvdr or regeling.id,
@@ -102,27 +102,9 @@ def _compose(regeling: Regeling, versies: dict[str, Versie], op: date, bekend_op
         importeur=Importeur(versie=VERSIE),
         datums=Datums(bekend=regeling.bekend, inwerking=sinds, einde=einde),
         redactie=uitleg,
-        eigenschappen=list(_properties(regeling, sinds, uitleg)),
         inhoud=[Deel(soort="intitule", tekst=regeling.titel), *_chapters(versies)],
     )
-
-
-def _properties(regeling: Regeling, sinds: date | None, uitleg: Sequence[str]) -> Iterator[Eigenschap]:
-    """Yield the metadata in the fields of CVDR, in its order."""
-    gemeente = {"scheme": "overheid:Gemeente"}
-    kern = [
-        Eigenschap(naam="dcterms:identifier", tekst=regeling.cvdr or regeling.id),
-        Eigenschap(naam="dcterms:title", tekst=regeling.titel),
-        Eigenschap(naam="dcterms:language", tekst="nl"),
-        Eigenschap(naam="dcterms:type", tekst="regeling", kenmerken={"scheme": "overheid:Informatietype"}),
-        Eigenschap(naam="dcterms:creator", tekst=regeling.gemeente.capitalize(), kenmerken=gemeente),
-    ]
-    mantel = [Eigenschap(naam="dcterms:alternative", tekst=regeling.citeertitel or regeling.titel)]
-    datums = (("inwerkingtredingDatum", sinds), ("uitwerkingtredingDatum", regeling.vervalt))
-    ipm = [Eigenschap(naam=f"overheidrg:{naam}", tekst=str(dag)) for naam, dag in datums if dag]
-    ipm.append(Eigenschap(naam="overheidrg:redactioneleToevoeging", tekst=" ".join(uitleg)))
-    for groep, velden in (("owmskern", kern), ("owmsmantel", mantel), ("cvdripm", ipm)):
-        yield from (attrs.evolve(veld, groep=groep) for veld in velden)
+    return attrs.evolve(geheel, eigenschappen=list(cvdr_fields(geheel)))
 
 
 def _chapters(versies: dict[str, Versie]) -> Iterator[Deel]:

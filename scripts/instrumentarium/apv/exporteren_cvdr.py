@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape
 
+from instrumentarium.apv.exporteren_velden import KERN, cvdr_fields
 from instrumentarium.apv.exporteren_woorden import start_tag, write_words
 from instrumentarium.apv.importeren_boom import XML_NAAM, list_name, status_of_lid
 from instrumentarium.apv.importeren_kenmerken import EIGEN, EIGEN_NS
@@ -54,7 +55,10 @@ def to_cvdr(regeling: RegelingTekst) -> str:
 
 def _meta(regeling: RegelingTekst) -> Iterator[str]:
     yield "<meta>"
-    for groep, velden in groupby(regeling.eigenschappen, key=lambda veld: veld.groep):
+    eigen = regeling.eigenschappen
+    if not any(veld.groep == KERN for veld in eigen):
+        eigen = [*cvdr_fields(regeling), *eigen]
+    for groep, velden in groupby(eigen, key=lambda veld: veld.groep):
         if groep:
             yield f"<{groep}>"
         for veld in velden:
