@@ -36,7 +36,10 @@ def test_refusals(geval: Path, puur: bool) -> None:
 def tree(waarde: Any) -> Any:
     """Return a tree with every place in it, to compare."""
     if isinstance(waarde, Kaart):
-        return {sleutel: (waarde.sleutels[sleutel], waarde.plaatsen[sleutel], tree(deel)) for sleutel, deel in waarde.items()}
+        return {
+            sleutel: (waarde.sleutels[sleutel], waarde.plaatsen[sleutel], tree(deel))
+            for sleutel, deel in waarde.items()
+        }
     if isinstance(waarde, Lijst):
         return [(plek, tree(deel)) for plek, deel in zip(waarde.plaatsen, waarde, strict=True)]
     return None if waarde is None else (str(waarde), waarde.kaal)
@@ -80,7 +83,7 @@ def test_the_parsers_do_differ_without_our_judgement() -> None:
 @pytest.mark.parametrize("puur", [False, True])
 def test_thirty_thousand_brackets(puur: bool) -> None:
     """Deep nesting is refused at once, with its place."""
-    with pytest.raises(BronFout, match="f.yaml:1:33: de inspringing is dieper dan 32 niveaus"):
+    with pytest.raises(BronFout, match=r"f\.yaml:1:33: de inspringing is dieper dan 32 niveaus"):
         lees_yaml(b"[" * 30_000, "f.yaml", puur=puur)
 
 
@@ -102,7 +105,9 @@ class _Ja:
     x: bool
 
 
-@pytest.mark.parametrize(("geschreven", "bedoeld"), [("nee", "false"), ("no", "false"), ('"true"', "true"), ("Ja", "true"), ("off", "false")])
+@pytest.mark.parametrize(
+    ("geschreven", "bedoeld"), [("nee", "false"), ("no", "false"), ('"true"', "true"), ("Ja", "true"), ("off", "false")]
+)
 def test_booleans_are_true_or_false(geschreven: str, bedoeld: str) -> None:
     """Anything else is an error that says what was probably meant."""
     with pytest.raises(BronFout, match=f"bedoelde u {bedoeld}\\?"):

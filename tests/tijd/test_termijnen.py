@@ -75,7 +75,9 @@ def test_free_days_agree_with_a_library() -> None:
     for jaar in range(2015, 2040):
         bekend = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"))
         ons = set(feestdagen(jaar))
-        assert set(bekend) - {date(jaar, 5, 5)} - {date(jaar, 12, 31)} <= ons | {d for d in bekend if d.weekday() == 6}, jaar
+        assert set(bekend) - {date(jaar, 5, 5)} - {date(jaar, 12, 31)} <= ons | {
+            d for d in bekend if d.weekday() == 6
+        }, jaar
         assert {dag for dag in ons if dag not in bekend} <= {date(jaar, 5, 5), min(ons - {date(jaar, 1, 1)})}, jaar
 
 

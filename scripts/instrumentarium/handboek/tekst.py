@@ -135,8 +135,7 @@ class Tekst:
         einde = plek + 1
         while einde < len(regels) and not regels[einde].lstrip().startswith("```"):
             einde += 1
-        code = "&#10;".join(veilig(regel) if regel.strip() else "" for regel in regels[plek + 1 : einde])
-        code = re.sub(r"(^|&#10;)( +)", lambda m: m[1] + "&#32;" * len(m[2]), code)
+        code = "&#10;".join(_code_line(regel) for regel in regels[plek + 1 : einde])
         return einde - plek + 1, f'\n<pre tabindex="0"><code>{code}</code></pre>\n'
 
     def _table(self, regels: list[str], plek: int) -> tuple[int, str]:
@@ -239,3 +238,9 @@ def _cell(plek: int, kop: str, inhoud: str) -> str:
 
 def _label(cel: str) -> str:
     return html(re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), re.sub(r"<[^>]+>", "", cel)))
+
+
+def _code_line(regel: str) -> str:
+    """Return a line of code in which every space of an indent or a run stays, so that it can be copied."""
+    delen = re.split(r"(^ +| {2,})", regel.rstrip())
+    return "".join("&#32;" * len(deel) if deel.isspace() else veilig(deel) for deel in delen)
