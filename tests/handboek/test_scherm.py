@@ -47,7 +47,10 @@ def test_axe_and_no_sideways_scroll(adres: str, browser: Browser) -> None:
 def test_axe_can_find_something(adres: str, browser: Browser) -> None:
     """Control: an image without words on the same page is found."""
     page = open_page(browser, 1280)
-    page.route("**/signaleren/", lambda route: route.fulfill(body="<html lang=nl><title>x</title><img src=x>", content_type="text/html"))
+    page.route(
+        "**/signaleren/",
+        lambda route: route.fulfill(body="<html lang=nl><title>x</title><img src=x>", content_type="text/html"),
+    )
     assert examine(page, adres, "signaleren/")
     page.context.close()
 
@@ -110,7 +113,9 @@ def test_choice_is_kept_while_reading(adres: str, blad: Page) -> None:
     blad.check(".keuzevak input[value=lisse]", force=True)
     blad.goto(f"{adres}regels/woonoverlast/")
     assert blad.inner_text("[data-zin-gemeente]") == "Lisse"
-    assert blad.eval_on_selector_all("details[data-gemeente]", "d => d.filter(x => x.open).map(x => x.dataset.gemeente)") == ["lisse"]
+    assert blad.eval_on_selector_all(
+        "details[data-gemeente]", "d => d.filter(x => x.open).map(x => x.dataset.gemeente)"
+    ) == ["lisse"]
     blad.click(".stand summary")
     blad.fill("#kopdag", "2019-06-01")
     blad.click(".stand button[type=submit]")

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from instrumentarium.fouten import GebruikFout
-from instrumentarium.uitvoer.schrijf import write_file, write_tree
+from instrumentarium.uitvoer.schrijf import write_file
 
 ZOEKINDEX = "zoekindex"
 LETTERTYPE = Path(__file__).parent.parent / "campagne" / "lettertype"
@@ -55,10 +55,25 @@ def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False, pdf:
     return {"bladzijden": bladzijden, "bestanden": len(bestanden), "pdf": len(vellen)}
 
 
-def write_docs(uit: Path, bestanden: dict[str, str | bytes]) -> list[str]:
-    """Make the docs folder hold exactly these files; returns the paths that changed."""
-    als_bytes = {pad: tekst.encode() if isinstance(tekst, str) else tekst for pad, tekst in bestanden.items()}
-    return write_tree(uit / "docs", als_bytes)
+def write_docs(uit: Path, bestanden: Mapping[str, str | bytes]) -> list[str]:
+    """Make the docs folder hold exactly these files; returns the paths that changed.
+
+    What stands there is only on its way to the site and is made again in seconds: it is written without the care that
+    `uitvoer` takes, which costs more than the rest of a build.
+    """
+    docs = uit / "docs"
+    bestaand = {pad.relative_to(docs).as_posix(): pad for pad in docs.rglob("*") if pad.is_file()}
+    gewijzigd = []
+    for naam, tekst in bestanden.items():
+        inhoud = tekst.encode() if isinstance(tekst, str) else tekst
+        if naam not in bestaand or bestaand[naam].read_bytes() != inhoud:
+            (docs / naam).parent.mkdir(parents=True, exist_ok=True)
+            (docs / naam).write_bytes(inhoud)
+            gewijzigd.append(naam)
+    for naam in set(bestaand) - set(bestanden):
+        bestaand[naam].unlink()
+        gewijzigd.append(naam)
+    return gewijzigd
 
 
 def run_mkdocs(wortel: Path, docs: Path, site: Path, *, alleen_gewijzigd: bool = False) -> None:

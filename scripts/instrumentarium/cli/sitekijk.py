@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 
 from instrumentarium.cli.sitebouw import drop_unused, run_mkdocs, run_pagefind
 from instrumentarium.fouten import BronFout, GebruikFout
-from instrumentarium.uitvoer.schrijf import write_file
 
 if TYPE_CHECKING:
     from instrumentarium.handboek.bron import Lezer
@@ -88,8 +87,9 @@ class Kijker:
         bestanden = genereer_uit(self._lezer, self._op(), publiek=False)
         gewijzigd = [pad for pad, inhoud in bestanden.items() if self._bestanden.get(pad) != inhoud]
         for pad in gewijzigd:
-            inhoud = bestanden[pad]
-            write_file(self.uit / "docs" / pad, inhoud.encode() if isinstance(inhoud, str) else inhoud)
+            inhoud, doel = bestanden[pad], self.uit / "docs" / pad
+            doel.parent.mkdir(parents=True, exist_ok=True)
+            doel.write_bytes(inhoud.encode() if isinstance(inhoud, str) else inhoud)
         for pad in set(self._bestanden) - set(bestanden):
             (self.uit / "docs" / pad).unlink(missing_ok=True)
         self._bestanden = bestanden

@@ -156,5 +156,5 @@ def _about(omg: Omgeving, clausule: Clausule, adres: str) -> list[str]:
     if len(clausule.versies) > 1:
         uit.append(f"{len(clausule.versies)} versies door de tijd.")
     if clausule.grondslag:
-        uit.append(f"Grondslag: {'; '.join(_ground(jci) for jci in clausule.grondslag)}.")
+        uit.append(f"<br>Grondslag: {'<br>'.join(_ground(jci) for jci in clausule.grondslag)}")
     return uit

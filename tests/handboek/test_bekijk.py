@@ -1,0 +1,136 @@
+"""`site bekijk` and `site bouw`: a change shows at once, a fault leaves the last good site, the command says what it did."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from handboek.proef import OP, maak
+from instrumentarium.cli import groep
+from instrumentarium.cli.sitekijk import Kijker, serve
+from instrumentarium.fouten import GebruikFout
+
+
+@pytest.fixture
+def gezegd() -> list[str]:
+    """What the watcher told."""
+    return []
+
+
+@pytest.fixture
+def kijker(tmp_path: Path, gezegd: list[str]) -> Kijker:
+    """A watcher over the small project, built once."""
+    nieuw = Kijker(maak(tmp_path), lambda: OP, gezegd.append)
+    nieuw.begin()
+    return nieuw
+
+
+def test_a_change_of_yaml_shows(kijker: Kijker, gezegd: list[str]) -> None:
+    """One changed YAML source: its pages are others, within the time that a writer waits; nothing else is built."""
+    bron = kijker.wortel / "apv/onderwerpen/woonoverlast/hillegom.yaml"
+    blad = kijker.site / "regels/woonoverlast/hillegom/2019-01-01/index.html"
+    elders = kijker.site / "signaleren/melden/index.html"
+    toen = elders.stat().st_mtime_ns
+    assert not kijker.look()
+    bron.write_text(bron.read_text(encoding="utf-8").replace("geen hinder", "geen herrie"), encoding="utf-8")
+    assert kijker.look()
+    assert "geen herrie" in blad.read_text(encoding="utf-8")
+    assert elders.stat().st_mtime_ns == toen
+    assert "bestanden opnieuw" in gezegd[-1]
+
+
+def test_a_fault_leaves_the_last_good_site(kijker: Kijker, gezegd: list[str]) -> None:
+    """A broken source is named with its place; the page stays as it was, and mending it goes on."""
+    bron = kijker.wortel / "content/signaleren/melden.md"
+    goed = bron.read_text(encoding="utf-8")
+    bron.write_text(goed + "\n[[pagina:weg]]\n", encoding="utf-8")
+    assert not kijker.look()
+    assert "content/signaleren/melden.md" in gezegd[-1]
+    assert "Zo meldt u" in (kijker.site / "signaleren/melden/index.html").read_text(encoding="utf-8")
+    bron.write_text(goed.replace("Zo meldt u", "Zo meldt u voortaan"), encoding="utf-8")
+    assert kijker.look()
+    assert "voortaan" in (kijker.site / "signaleren/melden/index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_goes_is_gone(kijker: Kijker) -> None:
+    """A source that is taken away takes its page along."""
+    (kijker.wortel / "content/signaleren/intern.md").unlink()
+    assert kijker.look()
+    assert not (kijker.site / "signaleren/intern/index.html").exists()
+
+
+def test_server_reloads(kijker: Kijker) -> None:
+    """Pages come with the reload script; the waiting address answers when the site is another one."""
+    server = serve(kijker, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    basis = f"http://127.0.0.1:{server.server_address[1]}"
+    try:
+        with urllib.request.urlopen(f"{basis}/regels/") as antwoord:  # noqa: S310 -- our own server
+            assert b"/__bekijk.js" in antwoord.read()
+        kijker.versie += 0
+        threading.Timer(0.3, lambda: setattr(kijker, "versie", kijker.versie + 1)).start()
+        with urllib.request.urlopen(f"{basis}/__bekijk", timeout=5) as antwoord:  # noqa: S310 -- our own server
+            assert b"data: nieuw" in antwoord.read()
+        with pytest.raises(GebruikFout, match="bezet"):
+            serve(kijker, int(server.server_address[1]))
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_site_bouw_from_the_command_line(tmp_path: Path) -> None:
+    """`site bouw --publiek --json` prints one JSON document; the site is where it says."""
+    wortel = maak(tmp_path)
+    uitslag = CliRunner().invoke(groep, ["--map", str(wortel), "site", "bouw", "--publiek", "--json"])
+    assert uitslag.exit_code == 0, uitslag.output
+    antwoord = json.loads(uitslag.stdout)
+    assert antwoord["publiek"] is True
+    assert (Path(antwoord["site"]) / "index.html").is_file()
+    assert "zilverreiger" not in "".join(p.read_text("utf-8") for p in Path(antwoord["site"]).rglob("*.html"))
+
+
+def test_pdf(tmp_path: Path) -> None:
+    """`--pdf` sets each article and the book; the page links to it; the same source is not set twice."""
+    wortel = maak(tmp_path)
+    opdracht = ["--map", str(wortel), "site", "bouw", "--pdf", "--json"]
+    antwoord = json.loads(CliRunner().invoke(groep, opdracht).stdout)
+    site = Path(antwoord["site"])
+    artikel = site / "pdf/regels/woonoverlast/hillegom/2019-01-01.pdf"
+    assert artikel.read_bytes().startswith(b"%PDF")
+    assert (site / "pdf/handboek.pdf").is_file()
+    assert "pdf/regels/woonoverlast/hillegom.pdf" in (site / "regels/woonoverlast/hillegom/index.html").read_text(
+        "utf-8"
+    )
+    bewaard = sorted((wortel / ".cache/pdf").iterdir())
+    eerste, toen = artikel.read_bytes(), [pad.stat().st_mtime_ns for pad in bewaard]
+    CliRunner().invoke(groep, opdracht)
+    assert artikel.read_bytes() == eerste
+    assert [pad.stat().st_mtime_ns for pad in bewaard] == toen
+
+
+def test_pdf_is_tagged_and_says_address_and_day(tmp_path: Path) -> None:
+    """The PDF has a title, a language and tags (PDF/UA-1), and on paper the words of the law, the address and the day."""
+    import pikepdf
+
+    wortel = maak(tmp_path)
+    dag = {"SOURCE_DATE_EPOCH": "1795392000"}  # 23 november 2026
+    CliRunner(env=dag).invoke(groep, ["--map", str(wortel), "site", "bouw", "--pdf"])
+    pad = wortel / "build/site/pdf/regels/woonoverlast/hillegom/2019-01-01.pdf"
+    with pikepdf.open(pad) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "nl"
+        assert pdf.open_metadata()["pdfuaid:part"] == "1"
+    if shutil.which("pdftotext"):
+        import subprocess
+
+        tekst = " ".join(
+            subprocess.run(["pdftotext", pad, "-"], capture_output=True, text=True, check=True).stdout.split()
+        )
+        assert "Wie een woning gebruikt, veroorzaakt geen hinder." in tekst
+        assert "regels/woonoverlast/hillegom/2019-01-01/, stand van 23 november 2026" in tekst
