@@ -215,14 +215,15 @@ class _Schrijver:
 
     def _table(self, tabel: Deel, ouder: str) -> Iterator[str]:
         rijen = [rij for rij in tabel.rijen if rij.cellen]
+        titel = "".join(_words(stuk.tekst, stuk.opmaak, stuk.noten) for stuk in tabel.kop or ())
+        titel = titel or escape(tabel.titel or "")
         if not rijen:
-            yield f"<p>{escape(tabel.titel or '')}</p>"
+            yield f"<p>{titel}</p>"
             return
         eid = self._eid(ouder, "table", "1")
         yield f'<table eId="{eid}">'
-        titel = "".join(_words(stuk.tekst, stuk.opmaak, stuk.noten) for stuk in tabel.kop or ())
-        if titel or tabel.titel:
-            yield f"<caption>{titel or escape(tabel.titel or '')}</caption>"
+        if titel:
+            yield f"<caption>{titel}</caption>"
         for rij in rijen:
             yield "<tr>"
             for cel in rij.cellen:
@@ -274,11 +275,16 @@ def _heading(deel: Deel) -> Iterator[str]:
 
 def _is_inhoud(deel: Deel) -> bool:
     """Say whether a part is text between the parts of the structure."""
-    return deel.soort in ("alinea", "tabel", "lijst") or (deel.soort == "intitule" and not deel.inhoud)
+    return deel.soort in ("alinea", "tabel", "lijst") or (deel.soort == "intitule" and _is_bare(deel))
+
+
+def _is_bare(deel: Deel) -> bool:
+    """Say whether a part is words alone, without a heading or anything below it."""
+    return not (deel.kop or deel.label or deel.nr or deel.titel or deel.inhoud or deel.leden)
 
 
 def _is_title(deel: Deel, titel: str) -> bool:
-    return deel.soort == "intitule" and not deel.inhoud and not deel.noten and deel.tekst == titel
+    return deel.soort == "intitule" and _is_bare(deel) and not deel.noten and deel.tekst == titel
 
 
 def _words(tekst: str, opmaak: list[Opmaak], noten: list[Noot]) -> str:

@@ -14,7 +14,7 @@ from instrumentarium.apv.importeren_tekst import TEKEN
 from instrumentarium.bronnen.soorten.regeling_tekst import Deel, Kopdeel, Noot, Opmaak, RegelingTekst, Tekstlid
 from instrumentarium.fouten import Bevinding, BronFout, Plaats
 
-_KENMERK = re.compile(r"(?:(?:xml|ins|tgroup):)?[^\W\d][\w.-]*|teken:\d{1,9}")
+_KENMERK = re.compile(r"(?:tgroup:)?(?:(?:xml|ins):)?[^\W\d][\w.-]*|teken:\d{1,9}")
 _CODE = re.compile(r"U\+[0-9A-F]{4,5}")
 _VELDNAAM = re.compile(r"(?:(?:dcterms|overheid|overheidrg):)?[^\W\d][\w.-]*")
 

@@ -74,7 +74,7 @@ def test_wild_regulations_in_other_forms(getal: int) -> None:
 
 @pytest.mark.diep
 @given(getallen)
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=2000, deadline=None)
 def test_thousands_of_wild_regulations(getal: int) -> None:
     check_rondreis(wild(getal))
     check_andere_vormen(wild(getal))
