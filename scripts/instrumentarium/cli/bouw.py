@@ -22,7 +22,7 @@ ONDERDELEN = {
     "controle": ("", (*_ALLES, _PROGRAMMA)),
     "brieven": ("brieven", ("content/gemeenten", "content/vaststellingen", "templates", _PROGRAMMA)),
     "campagnes": ("campagnes", ("content/gemeenten", "campaigns", _PROGRAMMA)),
-    "site": ("site", (*_ALLES, _PROGRAMMA, "mkdocs.yml")),
+    "site": ("site", (*_ALLES, _PROGRAMMA, "mkdocs.yml", "package-lock.json", "requirements.lock")),
 }
 
 
