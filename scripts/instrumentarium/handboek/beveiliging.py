@@ -51,12 +51,14 @@ def server_files() -> dict[str, str]:
     vast = "".join(f"  {naam}: {waarde}\n" for naam, waarde in koppen)
     lang = "public, max-age=604800"
     return {
-        "server/nginx.conf": f"# In het server- of location-blok van het handboek.\n{nginx}types {{ application/wasm "
-        f"wasm; }}\n"
+        # A types block replaces all inherited types, so each of these two gets a location of its own.
+        "server/nginx.conf": f"# In het server-blok van het handboek.\n{nginx}"
+        f"location ~ \\.wasm$ {{ types {{ }} default_type application/wasm; {' '.join(nginx.splitlines())} }}\n"
+        f"location ~ \\.mjs$ {{ types {{ }} default_type text/javascript; {' '.join(nginx.splitlines())} }}\n"
         f'location ~ /middelen/lettertype/ {{ add_header Cache-Control "{lang}"; {" ".join(nginx.splitlines())} }}\n'
         "error_page 404 /404.html;\n",
         "server/apache.conf": f"# In het VirtualHost- of Directory-blok van het handboek (mod_headers aan).\n{apache}"
-        "AddType application/wasm .wasm\nErrorDocument 404 /404.html\nOptions -Indexes\n",
+        "AddType application/wasm .wasm\nAddType text/javascript .mjs\nErrorDocument 404 /404.html\nOptions -Indexes\n",
         "_headers": f"/*\n{vast}/middelen/lettertype/*\n  Cache-Control: {lang}\n",
     }
 
