@@ -80,6 +80,11 @@ class _Stil(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         """Print nothing."""
 
+    def copyfile(self, source: object, outputfile: object) -> None:
+        """Send a file; a browser that has gone on to another page is no fault."""
+        with contextlib.suppress(ConnectionError):
+            super().copyfile(source, outputfile)  # type: ignore[arg-type] -- files, as http.server opens them
+
 
 @contextlib.contextmanager
 def _only_one(slot: Path) -> Iterator[None]:

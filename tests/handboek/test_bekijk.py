@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import threading
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 
 from handboek.proef import OP, maak
 from instrumentarium.cli import groep
+from instrumentarium.cli.sitebouw import build_site
 from instrumentarium.cli.sitekijk import Kijker, serve
 from instrumentarium.fouten import GebruikFout
 
@@ -92,7 +94,36 @@ def test_site_bouw_from_the_command_line(tmp_path: Path) -> None:
     antwoord = json.loads(uitslag.stdout)
     assert antwoord["publiek"] is True
     assert (Path(antwoord["site"]) / "index.html").is_file()
-    assert "zilverreiger" not in "".join(p.read_text("utf-8") for p in Path(antwoord["site"]).rglob("*.html"))
+    bytes_ = b"".join(_unpacked(pad) for pad in Path(antwoord["site"]).rglob("*") if pad.is_file())
+    assert b"signaleren/melden" in bytes_
+    assert b"zilverreiger" not in bytes_
+    assert b"signaleren/intern" not in bytes_
+
+
+def _unpacked(pad: Path) -> bytes:
+    """Return a file; the index of the text search is packed."""
+    inhoud = pad.read_bytes()
+    return gzip.decompress(inhoud) if inhoud.startswith(b"\x1f\x8b") else inhoud
+
+
+def test_planted_word_is_found_in_the_index_for_staff(tmp_path: Path) -> None:
+    """Control: in the handbook for staff the same word is on the page and in the index, so the test above can fail."""
+    site = tmp_path / "uit"
+    build_site(maak(tmp_path / "p"), site, op=OP)
+    index = b"".join(_unpacked(pad) for pad in (site / "site/zoekindex").rglob("*") if pad.is_file())
+    assert b"zilverreiger" in index
+
+
+def test_same_site_twice(tmp_path: Path) -> None:
+    """Two builds of the same sources on the same day are the same, byte for byte, search index, sitemap and PDF included."""
+    wortel = maak(tmp_path / "p")
+    sites = []
+    for naam in ("a", "b"):
+        build_site(wortel, tmp_path / naam, op=OP, pdf=True)
+        site = tmp_path / naam / "site"
+        sites.append({pad.relative_to(site).as_posix(): pad.read_bytes() for pad in site.rglob("*") if pad.is_file()})
+    assert sites[0] == sites[1]
+    assert b"<lastmod>2026-11-23</lastmod>" in sites[0]["sitemap.xml"]
 
 
 def test_pdf(tmp_path: Path) -> None:

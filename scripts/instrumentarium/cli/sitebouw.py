@@ -6,6 +6,7 @@ is written; when a step fails, the old site is still there.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.metadata
 import logging
@@ -13,8 +14,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,8 @@ def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False, pdf:
     nieuw, site, oud = uit / "site.nieuw", uit / "site", uit / "site.oud"
     for map_ in (nieuw, oud):
         shutil.rmtree(map_, ignore_errors=True)
-    run_mkdocs(wortel, uit / "docs", nieuw)
+    with _day_of(op):
+        run_mkdocs(wortel, uit / "docs", nieuw)
     drop_unused(nieuw)
     write_well_known(nieuw)
     run_pagefind(nieuw)
@@ -89,6 +91,19 @@ def run_mkdocs(wortel: Path, docs: Path, site: Path, *, alleen_gewijzigd: bool =
         build(instellingen, dirty=alleen_gewijzigd)
     except MkDocsException as fout:
         raise GebruikFout(f"MkDocs kan het handboek niet bouwen: {fout}") from None
+
+
+@contextlib.contextmanager
+def _day_of(op: date) -> Iterator[None]:
+    """Let MkDocs date the sitemap on the day of the build, so that the same sources give the same bytes."""
+    naam, voor = "SOURCE_DATE_EPOCH", os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ[naam] = str(int(datetime(op.year, op.month, op.day, tzinfo=UTC).timestamp()))
+    try:
+        yield
+    finally:
+        del os.environ[naam]
+        if voor is not None:
+            os.environ[naam] = voor
 
 
 def drop_unused(site: Path) -> None:

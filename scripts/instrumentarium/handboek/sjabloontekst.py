@@ -60,7 +60,7 @@ def _token(teken: re.Match[str]) -> str:
     if teken["vet"] is not None:
         return f"<strong>{inline(teken['vet'])}</strong>"
     woord = (teken["logica"] or "").strip(" -")
-    return " <i>of</i> " if woord.startswith(("else", "elif")) else ""
+    return ' <span class="of">of</span> ' if woord.startswith(("else", "elif")) else ""
 
 
 def _words(feit: str) -> str:

@@ -126,24 +126,25 @@ def _box(rooster: _Rooster, nummer: int, stap: Stap, *, geel: bool) -> str:
 
 
 def _barriers(tekening: Tekening) -> tuple[float, str]:
-    """Return the steps from top to bottom with the barrier as a gate across the way."""
+    """Return the steps from top to bottom, each with the barrier as a gate across the way."""
     y, uit = 8, []
     for nummer, stap in enumerate(tekening.stappen, 1):
-        regels = wrap(stap.barriere or stap.tekst or "", 50)[:3]
-        hoog = max(62, 30 + 22 * len(regels))
-        uit.append(
-            f'<rect class="vak" x="0" y="{y}" width="206" height="{hoog}" rx="4"/>'
-            f'<text class="stil" x="14" y="{y + 27}">{nummer}</text><text class="vet" x="34" '
-            f'y="{y + 27}">{html(stap.titel)}</text>'
-            f'<text class="stil" x="34" y="{y + 49}">{html(wrap(stap.wie or "", 22)[0] if stap.wie else "")}</text>'
-            f'<path class="pijl" d="M206 {y + hoog / 2}H276"/><path class="hek" d="M284 '
-            f'{y + 6}V{y + hoog - 6}M298 {y + 6}V{y + hoog - 6}"/>'
-            f'<path class="hek" d="M276 {y + 18}H306M276 {y + hoog - 18}H306"/>'
-        )
-        top = y + hoog / 2 - 11 * (len(regels) - 1) + 5
-        uit += [f'<text x="326" y="{top + 22 * i}">{html(regel)}</text>' for i, regel in enumerate(regels)]
+        drempel, wie = wrap(stap.barriere or stap.tekst or "", 50)[:3], wrap(stap.wie or "", 24)[:2]
+        hoog = max(64, 40 + 22 * max(len(drempel) - 1, len(wie)))
+        midden = y + hoog / 2
+        uit += [
+            f'<rect class="vak" x="0" y="{y}" width="224" height="{hoog}" rx="4"/>',
+            f'<text class="stil" x="14" y="{y + 27}">{nummer}</text>',
+            f'<text class="vet" x="34" y="{y + 27}">{html(stap.titel)}</text>',
+            *(f'<text class="stil" x="34" y="{y + 49 + 21 * i}">{html(regel)}</text>' for i, regel in enumerate(wie)),
+            f'<path class="pijl" d="M224 {midden}H290"/>',
+            f'<path class="hek" d="M296 {y + 6}V{y + hoog - 6}M310 {y + 6}V{y + hoog - 6}"/>',
+            f'<path class="hek" d="M288 {y + 18}H318M288 {y + hoog - 18}H318"/>',
+        ]
+        top = midden - 11 * (len(drempel) - 1) + 5
+        uit += [f'<text x="338" y="{top + 22 * i}">{html(regel)}</text>' for i, regel in enumerate(drempel)]
         if nummer < len(tekening.stappen):
-            uit.append(f'<path class="pijl" d="M103 {y + hoog}v19" marker-end="url(#{html(tekening.naam)}-punt)"/>')
+            uit.append(f'<path class="pijl" d="M112 {y + hoog}v19" marker-end="url(#{html(tekening.naam)}-punt)"/>')
         y += hoog + 22
     return y - 8, "".join(uit)
 
