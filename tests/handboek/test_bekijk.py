@@ -16,6 +16,7 @@ from handboek.proef import OP, maak
 from instrumentarium.cli import groep
 from instrumentarium.cli.sitebouw import build_site
 from instrumentarium.cli.sitekijk import Kijker, serve
+from instrumentarium.cli.zoekindex import settle
 from instrumentarium.fouten import GebruikFout
 
 
@@ -165,3 +166,14 @@ def test_pdf_is_tagged_and_says_address_and_day(tmp_path: Path) -> None:
         )
         assert "Wie een woning gebruikt, veroorzaakt geen hinder." in tekst
         assert "regels/woonoverlast/hillegom/2019-01-01/, stand van 23 november 2026" in tekst
+
+
+def test_index_in_a_form_unknown_is_refused(tmp_path: Path) -> None:
+    """A filter that is not what we know stops the build with words, and is not written over."""
+    (tmp_path / "filter").mkdir()
+    for inhoud in (b"niets", b"pagefind_dcd\xa1\x61a\x01", b"pagefind_dcd\x82\x61a\x80rest"):
+        bestand = tmp_path / "filter" / "nl_x.pf_filter"
+        bestand.write_bytes(gzip.compress(inhoud))
+        with pytest.raises(GebruikFout, match="Pagefind"):
+            settle(tmp_path)
+        assert gzip.decompress(bestand.read_bytes()) == inhoud

@@ -12,18 +12,16 @@ import importlib.metadata
 import logging
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from instrumentarium.cli.zoekindex import make_index
 from instrumentarium.fouten import GebruikFout
 from instrumentarium.uitvoer.schrijf import write_file
 
-ZOEKINDEX = "zoekindex"
 LETTERTYPE = Path(__file__).parent.parent / "campagne" / "lettertype"
 
 
@@ -43,7 +41,7 @@ def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False, pdf:
         run_mkdocs(wortel, uit / "docs", nieuw)
     drop_unused(nieuw)
     write_well_known(nieuw)
-    run_pagefind(nieuw)
+    make_index(nieuw)
     if not publiek:
         from instrumentarium.cli.assistentbouw import build_assistent
 
@@ -115,16 +113,6 @@ def drop_unused(site: Path) -> None:
 def write_well_known(site: Path) -> None:
     """Put security.txt where it is looked for; MkDocs copies no folder that begins with a dot."""
     write_file(site / ".well-known" / "security.txt", (site / "security.txt").read_bytes())
-
-
-def run_pagefind(site: Path) -> None:
-    """Make the index for search in the whole text."""
-    opdracht = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", ZOEKINDEX, "--quiet"]
-    klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False)  # noqa: S603 -- our own interpreter
-    if klaar.returncode:
-        raise GebruikFout(f"Pagefind kan de zoekindex niet maken: {klaar.stderr.strip()[:300]}")
-    for overtollig in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css"):
-        (site / ZOEKINDEX / overtollig).unlink(missing_ok=True)
 
 
 def write_pdfs(vellen: Mapping[str, str], site: Path, bewaard: Path) -> None:

@@ -17,7 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from instrumentarium.cli.sitebouw import drop_unused, run_mkdocs, run_pagefind
+from instrumentarium.cli.sitebouw import drop_unused, run_mkdocs
+from instrumentarium.cli.zoekindex import make_index
 from instrumentarium.fouten import BronFout, GebruikFout
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Kijker:
         self._write()
         run_mkdocs(self.wortel, self.uit / "docs", self.site)
         drop_unused(self.site)
-        run_pagefind(self.site)
+        make_index(self.site)
         self.versie = 1
 
     def look(self) -> bool:
