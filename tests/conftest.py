@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +18,7 @@ settings.register_profile(
 settings.register_profile("toeval", deadline=None)
 settings.load_profile("toeval" if os.environ.get("INSTRUMENTARIUM_TOEVAL") else "vast")
 
+CHROMIUM_VLAGGEN = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -22,6 +26,19 @@ PROJECT = Path(__file__).resolve().parent.parent
 def project() -> Path:
     """The root of this project, with the real sources."""
     return PROJECT
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Headless Chromium of the system; one for all tests, because Playwright allows one at a time in a process."""
+    from playwright.sync_api import sync_playwright
+
+    pad = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert pad, "Chromium ontbreekt; typ: make gereedschap"
+    with sync_playwright() as spel:
+        chromium = spel.chromium.launch(executable_path=pad, args=CHROMIUM_VLAGGEN)
+        yield chromium
+        chromium.close()
 
 
 def gedeeld(*delen: str) -> Path | None:

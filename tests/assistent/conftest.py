@@ -14,8 +14,6 @@ from typing import Any
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
-ARGUMENTEN = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -64,18 +62,6 @@ def server(site: Path) -> Iterator[Server]:
     threading.Thread(target=dienst.serve_forever, daemon=True).start()
     yield dienst
     dienst.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Start one headless Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    programma = next((pad for pad in CHROMIUM if Path(pad).is_file()), None)
-    with sync_playwright() as spel:
-        browser = spel.chromium.launch(executable_path=programma, args=ARGUMENTEN)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

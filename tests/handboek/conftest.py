@@ -6,14 +6,12 @@ import contextlib
 import fcntl
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from instrumentarium.cli.sitebouw import build_site
 
@@ -44,17 +42,6 @@ def adres(site: Path) -> Iterator[str]:
     """The address of a server for the real site."""
     with serve(site) as basis:
         yield basis
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium of the system."""
-    pad = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert pad, "Chromium ontbreekt; typ: make gereedschap"
-    with sync_playwright() as spel:
-        chromium = spel.chromium.launch(executable_path=pad, args=VLAGGEN)
-        yield chromium
-        chromium.close()
 
 
 @contextlib.contextmanager
