@@ -120,6 +120,9 @@ class Register:
 
     def source(self, tekst: str, van: str) -> str:
         """Return a source of a check or a clause as a link: a ruling, an official number, or an article of a law."""
+        uitspraak = self.doelen.get(f"uitspraak:{tekst}")
+        if uitspraak and self.shows(uitspraak) and uitspraak.uitleg:
+            return f'{self.link(uitspraak, van)}<span class="klein">{veilig(tekst)}</span>'
         wet = "" if find_numbers(tekst) else address_of_law(tekst)
         return outside(wet, tekst) if wet else self.numbers(tekst, van)
 
