@@ -17,7 +17,7 @@ from instrumentarium.besluit.zaak.bestanden import carrying, files_of
 from instrumentarium.besluit.zaak.brieven import Briefset
 from instrumentarium.besluit.zaak.dossier import Dossier
 from instrumentarium.besluit.zaak.namen import GEANONIMISEERD
-from instrumentarium.besluit.zaak.opmaken import make_set
+from instrumentarium.besluit.zaak.opmaken import Werkstuk, make_set
 from instrumentarium.besluit.zaak.toetsen import Toetsbevinding, blocks
 from instrumentarium.besluit.zaak.verantwoording import build_account
 from instrumentarium.bronnen.soorten.gemeente import Vaststelling
@@ -80,24 +80,28 @@ def prepare_case(
     wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date
 ) -> tuple[Dossier, Briefset, list[Vaststelling]]:
     """Read a case and make its letters in memory; raises BronFout when the final form is refused."""
+    werkstuk = work_out(wortel, zaakbestand, werk, vandaag)
+    if werkstuk.redenen:
+        raise BronFout(werkstuk.redenen)
+    return werkstuk.dossier, werkstuk.briefset, werkstuk.vaststellingen
+
+
+def work_out(wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date) -> Werkstuk:
+    """Read a case and make its letters in memory, whatever stands in the way of the final form."""
     zaak = read_case(wortel, zaakbestand)
     if werk.geanonimiseerd:
         from instrumentarium.besluit.zaak.anoniem import anonymise
 
         zaak = anonymise(zaak)
     dossier, bekend = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
-    sjablonen = template_source(wortel, dossier.instrument)
-    werkstuk = make_set(
+    return make_set(
         dossier,
         list(werk.soorten),
-        sjablonen,
+        template_source(wortel, dossier.instrument),
         read_vaststellingen(wortel, zaak.waarde.gemeente),
         definitief=werk.definitief,
         peildatum_bekend=bekend,
     )
-    if werkstuk.redenen:
-        raise BronFout(werkstuk.redenen)
-    return werkstuk.dossier, werkstuk.briefset, werkstuk.vaststellingen
 
 
 def account_of(

@@ -11,10 +11,7 @@ from typing import Any
 from instrumentarium.besluit.zaak.brieven import Briefset, Letter
 from instrumentarium.besluit.zaak.dossier import Dossier
 from instrumentarium.besluit.zaak.lees_terug import clauses_of_paragraphs
-from instrumentarium.besluit.zaak.opmaken import make_set
-from instrumentarium.bronnen.vaststelling import read_vaststellingen
-from instrumentarium.cli.brievenmaker import Opdracht
-from instrumentarium.cli.dossier import read_case, read_dossier, template_source
+from instrumentarium.cli.brievenmaker import Opdracht, work_out
 from instrumentarium.fouten import BronFout
 from instrumentarium.word.inhoud import paragraphs
 from instrumentarium.word.verschil import compare_letters
@@ -30,21 +27,7 @@ _SOORTEN = {
 
 def remake(wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date) -> tuple[Dossier, Briefset]:
     """Make the letters of a case in memory as they were asked for; nothing stands in the way of a final form here."""
-    zaak = read_case(wortel, zaakbestand)
-    if werk.geanonimiseerd:
-        from instrumentarium.besluit.zaak.anoniem import anonymise
-
-        zaak = anonymise(zaak)
-    dossier, bekend = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
-    sjablonen = template_source(wortel, dossier.instrument)
-    werkstuk = make_set(
-        dossier,
-        list(werk.soorten),
-        sjablonen,
-        read_vaststellingen(wortel, zaak.waarde.gemeente),
-        definitief=werk.definitief,
-        peildatum_bekend=bekend,
-    )
+    werkstuk = work_out(wortel, zaakbestand, werk, vandaag)
     return werkstuk.dossier, werkstuk.briefset
 
 
