@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,11 @@ def has_engine(wortel: Path) -> bool:
     return all((wortel / "node_modules" / "pyodide" / naam).is_file() for naam in MOTOR)
 
 
-def assistant_files(wortel: Path, site: Path, sjablonen: Sjablonen) -> dict[str, bytes]:
-    """Return the files of the page by their path in the site."""
-    bundel = translate(make_bundle(wortel, sjablonen), wortel / "node_modules" / "pyodide")
+def assistant_files(
+    wortel: Path, site: Path, sjablonen: Sjablonen, vertaal: Callable[[bytes, Path], bytes] = translate
+) -> dict[str, bytes]:
+    """Return the files of the page by their path in the site; `vertaal` may keep what `translate` gave before."""
+    bundel = vertaal(make_bundle(wortel, sjablonen), wortel / "node_modules" / "pyodide")
     motor = {naam: (wortel / "node_modules" / "pyodide" / naam).read_bytes() for naam in MOTOR}
     motor_versie = _hash(b"".join(motor.values()))
     thema = {naam: (THEMA / naam).read_bytes() for naam in MIDDELEN}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from instrumentarium.cli.dossier import CACHE, keep
 from instrumentarium.cli.gereedschap import meld
 from instrumentarium.uitvoer.schrijf import write_file
 
@@ -18,10 +21,26 @@ def build_assistent(wortel: Path, site: Path, op: date) -> int:  # noqa: ARG001 
     if not has_engine(wortel):
         meld(ONTBREEKT)
         return 0
-    bestanden = assistant_files(wortel, site, template_source(wortel, Instrument(wortel)))
+    sjablonen = template_source(wortel, Instrument(wortel))
+    bestanden = assistant_files(wortel, site, sjablonen, partial(_translate_once, wortel / CACHE))
     for pad, inhoud in bestanden.items():
         write_file(site / pad, inhoud)
     deur = site / "besluit" / "index.html"
     if deur.is_file():
         write_file(deur, with_door(deur.read_text("utf-8")).encode())
     return len(bestanden)
+
+
+def _translate_once(cache: Path, bundel: bytes, motor: Path) -> bytes:
+    """Return the bundle as the browser's Python reads it; kept, because translating costs seconds and gives the same."""
+    from instrumentarium.assistent import vertalen
+
+    som = hashlib.sha256(bundel)
+    som.update(Path(vertalen.__file__).read_bytes())
+    som.update((motor / "package.json").read_bytes())
+    pad = cache / f"opstellen-{som.hexdigest()[:20]}.zip"
+    if pad.is_file():
+        return pad.read_bytes()
+    vertaald = vertalen.translate(bundel, motor)
+    keep(pad, vertaald)
+    return vertaald

@@ -64,14 +64,14 @@ def _load_or_compile(wortel: Path, instrument: Instrument, soort: str, gemeente:
     if bundel.is_file():
         return brief_uit_bundel(bundel.read_bytes(), code.read_bytes() if code.is_file() else None)
     brief = compile_letter(instrument, soort, huisstijl, naam)
-    _keep(bundel, brief.naar_bundel())
-    _keep(code, brief.bytecode())
+    keep(bundel, brief.naar_bundel())
+    keep(code, brief.bytecode())
     return brief
 
 
-def _keep(pad: Path, inhoud: bytes) -> None:
+def keep(pad: Path, inhoud: bytes) -> None:
+    """Write a file of the cache; one that cannot be written costs time, never a letter."""
     try:
         write_file(pad, inhoud)
     except OSError:
-        # A cache that cannot be written costs time, never a letter.
         return
