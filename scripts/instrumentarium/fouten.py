@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,5 +65,7 @@ class GebruikFout(InstrumentariumFout):
 
 def bedoelde_u(gelezen: str, bekend: Iterable[str]) -> str:
     """Return "bedoelde u X?" for the known word nearest to `gelezen`, or "" when none is near."""
+    from difflib import get_close_matches  # on use: a run without faults does not need it
+
     nabij = get_close_matches(gelezen, list(bekend), n=1, cutoff=0.6)
     return f"bedoelde u {nabij[0]}?" if nabij else ""

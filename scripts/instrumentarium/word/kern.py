@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from instrumentarium.fouten import GebruikFout, bedoelde_u
 from instrumentarium.word.gegevens import check_gegevens
@@ -38,7 +38,9 @@ def make_core(sjabloon: Mapping[str, str], eigen: Mapping[str, str] | None, mome
     """Return the core properties: those of the template, over them those of the caller; both by Dutch name."""
     waarden = {"taal": TAAL} | {naam: tekst for naam, tekst in sjabloon.items() if tekst} | _checked(eigen or {})
     regels = [
-        f"<{ELEMENTEN[naam]}>{escape(waarden[naam])}</{ELEMENTEN[naam]}>" for naam in ELEMENTEN if naam in waarden
+        f"<{ELEMENTEN[naam]}>{escape(waarden[naam], quote=False)}</{ELEMENTEN[naam]}>"
+        for naam in ELEMENTEN
+        if naam in waarden
     ]
     tijd = moment.isoformat(timespec="seconds") + "Z"
     regels += [

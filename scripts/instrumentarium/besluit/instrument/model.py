@@ -17,7 +17,7 @@ Categorie = Literal["soft", "hard", "IA", "voorbereiding-soft", "voorbereiding-h
 Papier = Literal["brief", "stuk", "kennisgeving"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Versie:
     """The dates that `tijd.geldigheid.resolve` reads; every versioned row has them."""
 
@@ -30,7 +30,7 @@ class Versie:
 # --- the law of the day (recht/1) ---
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Rechtsversie(Versie):
     """One text state of a provision: what a letter may say about it, chosen by a date of the case."""
 
@@ -43,7 +43,7 @@ class Rechtsversie(Versie):
     status: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Bepaling:
     id: str
     titel: str
@@ -52,7 +52,7 @@ class Bepaling:
     versies: list[Rechtsversie]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Drempel:
     """The own-use threshold of one kind of substance; null is unknown, and then no presumption of trade."""
 
@@ -63,7 +63,7 @@ class Drempel:
     bron: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Recht:
     schema: Literal["recht/1"]
     status: Status = "model"
@@ -80,12 +80,12 @@ class Recht:
 # --- policy (beleid/1) ---
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Recidive(Duur):
     volgt: Literal["pand", "persoon"] = "pand"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Beleidsregel:
     """One row of the matrix; a list in object, categorie or ernstig means each of them."""
 
@@ -99,7 +99,7 @@ class Beleidsregel:
     toelichting: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Beleidsversie(Versie):
     titel: str
     status: Status
@@ -111,7 +111,7 @@ class Beleidsversie(Versie):
     regels: list[Beleidsregel]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Beleid:
     """The policy of a municipality: the version in the file itself, and earlier ones under `eerder`."""
 
@@ -151,7 +151,7 @@ class Beleid:
 # --- checks (toetsen/1) ---
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Toetsregel:
     """One way in which a check fires: a condition over the facts, and what to say and do then."""
 
@@ -164,7 +164,7 @@ class Toetsregel:
     soorten: list[str] = attrs.field(factory=list)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Toets(Versie):
     id: str
     titel: str
@@ -176,7 +176,7 @@ class Toets(Versie):
     regels: list[Toetsregel] = attrs.field(factory=list)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Toetsen:
     schema: Literal["toetsen/1"]
     status: Status = "model"
@@ -189,12 +189,12 @@ class Toetsen:
 # --- documents and clauses (document/1, clausules/1) ---
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Clausuleversie(Versie):
     tekst: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Clausule:
     """A piece of a letter: when it stands there, on which basis, why, and its text per period."""
 
@@ -207,7 +207,7 @@ class Clausule:
     versies: list[Clausuleversie]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Clausules:
     schema: Literal["clausules/1"]
     status: Status = "model"
@@ -233,7 +233,7 @@ Geadresseerden = Literal[
 ]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Document:
     """A kind of letter: who gets it, who signs it, which clauses it holds in which order.
 
@@ -265,7 +265,7 @@ class Document:
 # --- the facts to ask (gegevens/1) ---
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Gegeven:
     """One question: where the answer stands in the case, when it matters, what helps to answer it."""
 
@@ -278,7 +278,7 @@ class Gegeven:
     als: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Gegevens:
     schema: Literal["gegevens/1"]
     status: Status = "model"

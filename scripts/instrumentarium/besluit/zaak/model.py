@@ -21,14 +21,14 @@ from instrumentarium.besluit.zaak.model_pand import (
 from instrumentarium.bronnen.soorten.algemeen import Duur
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Voornemen:
     datum: date | None = None
     wijze: str | None = None
     zienswijze_tot: date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Zienswijze:
     van: str | None = None
     datum: date | None = None
@@ -37,13 +37,13 @@ class Zienswijze:
     reactie: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class HorenAchterwege:
     grond: Literal["4:11-a", "4:11-b", "4:11-c", "4:12"]
     motivering: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Spoed:
     grond: Literal["5:31-1", "5:31-2"]
     feiten: str | None = None
@@ -52,7 +52,7 @@ class Spoed:
     aangezegd_aan: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class NieuwFeit:
     feit: str
     datum: date | None = None
@@ -60,12 +60,12 @@ class NieuwFeit:
     reactie: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Wachten:
     tot: date | datetime | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Stuk:
     id: str | None = None
     naam: str | None = None
@@ -74,7 +74,7 @@ class Stuk:
     grond: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Procedure:
     voornemen: Voornemen | None = None
     zienswijzen: list[Zienswijze] | None = None
@@ -86,7 +86,7 @@ class Procedure:
     stukken: list[Stuk] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Weegrij:
     """A weighing text for some letters; without `zichtbaar_voor` it is for all."""
 
@@ -95,7 +95,7 @@ class Weegrij:
     zichtbaar_voor: list[str] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Noodzaak:
     handel: str | list[Weegrij] | None = None
     tijdsverloop: str | list[Weegrij] | None = None
@@ -105,7 +105,7 @@ class Noodzaak:
     verweer: str | list[Weegrij] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Evenwichtigheid:
     verwijtbaarheid: str | list[Weegrij] | None = None
     kinderen: str | list[Weegrij] | None = None
@@ -118,7 +118,7 @@ class Evenwichtigheid:
     evrm: str | list[Weegrij] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Weging:
     geschiktheid: str | list[Weegrij] | None = None
     noodzaak: Noodzaak | None = None
@@ -127,25 +127,25 @@ class Weging:
     beleid_zwijgt: str | list[Weegrij] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Opgeheven:
     datum: date | None = None
     reden: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Geschorst:
     datum: date | None = None
     tot: date | datetime | None = None
     door: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Waarschuwing:
     geldig_tot: date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Dwangsom:
     bedrag: Decimal | None = None
     per: Literal["overtreding", "week", "ineens"] | None = None
@@ -153,7 +153,7 @@ class Dwangsom:
     termijn_tot: date | datetime | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Maatregel:
     soort: Literal["waarschuwing", "dwangsom", "sluiting", "geen"] | None = None
     omvang: str | None = None
@@ -171,7 +171,7 @@ class Maatregel:
     dwangsom: Dwangsom | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Mandaat:
     """Who signs for the mayor: the decision that says so, and the consent of Awb 10:4."""
 
@@ -181,12 +181,12 @@ class Mandaat:
     instemming: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class MetMandaat:
     mandaat: Mandaat
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Primair:
     datum: date | None = None
     bekendmaking: date | Bericht | None = None
@@ -195,7 +195,7 @@ class Primair:
     ondertekenaar: str | MetMandaat | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Bezwaar:
     van: str | None = None
     ontvangen: date | None = None
@@ -210,7 +210,7 @@ class Bezwaar:
     doorgezonden: bool | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Besluit:
     soort: Literal["primair", "verlenging", "op-bezwaar", "kosten"] | None = None
     datum: date | None = None
@@ -222,7 +222,7 @@ class Besluit:
     dictum: Literal["handhaven", "wijzigen", "herroepen"] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Aanvaard:
     """A warning that a lawyer accepts, with the reason; never a blokkade."""
 
@@ -232,7 +232,7 @@ class Aanvaard:
     datum: date
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class EigenTekst:
     """Own paragraphs of the lawyer, after a clause, for all letters of a kind or for one addressee."""
 
@@ -242,20 +242,20 @@ class EigenTekst:
     tekst: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Vraag:
     aan: str | None = None
     tekst: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Machtiging:
     aan: list[str] | None = None
     doel: str | None = None
     datum: date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class UitvoeringFeiten:
     begin: date | datetime | None = None
     einde: date | datetime | None = None
@@ -268,27 +268,27 @@ class UitvoeringFeiten:
     meegegeven: list[str] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Kostenpost:
     omschrijving: str
     bedrag: Decimal | None = None
     datum: date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Kosten:
     posten: list[Kostenpost] | None = None
     toegepast: date | datetime | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Verbeurte:
     datum: date | None = None
     feiten: str | None = None
     bedrag: Decimal | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Verzoek:
     soort: Literal["opheffing", "verkorting", "ontheffing", "opschorting"] | None = None
     van: str | None = None
@@ -298,26 +298,26 @@ class Verzoek:
     tot: date | datetime | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Hoorzitting:
     datum: date | datetime | None = None
     plaats: str | None = None
     vorm: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Verdaging:
     datum: date | None = None
     reden: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Heropening:
     tijdstip: date | datetime | None = None
     voorwaarden: list[str] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Zaak:
     """One case. Every block may be absent: absent means unknown."""
 

@@ -14,7 +14,7 @@ Pandsoort = Literal["woning", "lokaal-publiek", "lokaal-niet-publiek", "coffeesh
 Bronsoort = Literal["politie", "melder", "mma", "eigen-waarneming"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Behandelaar:
     naam: str | None = None
     functie: str | None = None
@@ -22,7 +22,7 @@ class Behandelaar:
     email: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Pandonderdeel:
     """A building, unit, room or yard when there is more than one."""
 
@@ -36,7 +36,7 @@ class Pandonderdeel:
     maatregel: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Pand:
     adres: Adres | None = None
     soort: Pandsoort | None = None
@@ -48,7 +48,7 @@ class Pand:
     onderdelen: list[Pandonderdeel] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Rapportage:
     """The bestuurlijke rapportage of the police."""
 
@@ -61,7 +61,7 @@ class Rapportage:
     samenvatting: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Middel:
     """A substance that was found, with its amount and how it was tested."""
 
@@ -82,14 +82,14 @@ class Middel:
     onderdeel: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Voorwerp:
     omschrijving: str
     aantal: int | None = None
     eenduidig: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Handelsfeit:
     """A fact that points to dealing in or from the premises; `verkoop`: a sale or delivery was seen here."""
 
@@ -100,7 +100,7 @@ class Handelsfeit:
     verkoop: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Ordefeit:
     """A concrete fact of public order at this address."""
 
@@ -110,13 +110,13 @@ class Ordefeit:
     bron_soort: Bronsoort | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class RolInKeten:
     feiten: str
     bron: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Constatering:
     datum: date | None = None
     tijd: str | None = None
@@ -135,7 +135,7 @@ class Constatering:
     andere_grondslagen: list[str] | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class EerdereConstatering:
     datum: date | None = None
     meegeteld: bool = True
@@ -147,7 +147,7 @@ class EerdereConstatering:
     omschrijving: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Vertegenwoordiger:
     naam: str | None = None
     hoedanigheid: str | None = None
@@ -155,14 +155,14 @@ class Vertegenwoordiger:
     adres: Adres | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Tolk:
     naam: str | None = None
     datum: date | None = None
     wijze: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Bericht:
     """A day and a way on which something was sent or handed over."""
 
@@ -174,7 +174,7 @@ Rol = Literal["huurder", "eigenaar", "verhuurder", "bewoner", "exploitant", "ove
 Kwetsbaar = Literal["medisch", "psychisch", "verslaving", "mantelzorg", "zwanger", "schulden", "detentie", "overig"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Betrokkene:
     """A party; its place in the list is its number in file names."""
 
@@ -208,7 +208,7 @@ class Betrokkene:
     bekendmaking: Bericht | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Onderzoek:
     """An inquiry of the mayor: what was asked, of whom, and the answer."""
 
@@ -229,7 +229,7 @@ class Onderzoek:
     over: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Advies:
     van: str | None = None
     datum: date | None = None
