@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import attrs
 
@@ -21,20 +21,31 @@ T = TypeVar("T")
 
 @attrs.frozen(kw_only=True)
 class Bron(Generic[T]):
-    """A source that was read: its value, and what is needed to point into the file and to prove which bytes it was."""
+    """A source that was read: its value, and what is needed to point into the file and to prove which bytes it was.
+
+    A value that was kept from an earlier run comes with `inhoud` instead of a tree; the tree is made when it is asked.
+    """
 
     pad: str
     waarde: T
     boom: Waarde
     sha256: str
+    inhoud: bytes | None = attrs.field(default=None, repr=False)
 
     def plaats(self, *delen: str | int) -> Plaats:
         """Return the place of the value at a path inside the file, such as `("versies", 0, "nummer")`."""
-        return Plaats(self.pad, *place_of(self.boom, delen))
+        boom = lees_yaml(self.inhoud, self.pad) if self.boom is None and self.inhoud is not None else self.boom
+        return Plaats(self.pad, *place_of(boom, delen))
 
     def bevinding(self, delen: Iterable[str | int], tekst: str, uitweg: str = "") -> Bevinding:
         """Return a finding at a path inside the file."""
         return Bevinding(self.plaats(*delen), tekst, uitweg)
+
+
+class Leeswijze(Protocol):
+    """A way to read one source: `lees_bron`, or one that keeps what it decoded."""
+
+    def __call__(self, wortel: Path, pad: str, soort: type[T], /) -> Bron[T]: ...
 
 
 def find_project(begin: Path) -> Path:
@@ -74,13 +85,14 @@ def find_files(wortel: Path, patroon: str) -> Iterator[str]:
 class Verzamelaar:
     """Collects findings over many files, so that all are reported at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, lees: Leeswijze = lees_bron) -> None:
         self.bevindingen: list[Bevinding] = []
+        self._lees = lees
 
     def lees(self, wortel: Path, pad: str, soort: type[T]) -> Bron[T] | None:
         """Read one source; on faults remember them and return None."""
         try:
-            return lees_bron(wortel, pad, soort)
+            return self._lees(wortel, pad, soort)
         except BronFout as fout:
             self.bevindingen.extend(fout.bevindingen)
         except GebruikFout as fout:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from instrumentarium.cli.dossier import CACHE, keep
+from instrumentarium.cli.bewaard import CACHE, keep
 from instrumentarium.cli.gereedschap import meld
 from instrumentarium.uitvoer.schrijf import write_file
 

@@ -19,12 +19,14 @@ def opdracht(ctx: click.Context, zaak: str, peildatum: date | None, als_json: bo
     """Print the findings; exit code 1 when one of them is a blokkade."""
     from instrumentarium.besluit.zaak.dossier import relevant_kinds
     from instrumentarium.besluit.zaak.toetsen import run_toetsen
+    from instrumentarium.cli.bewaard import warm
     from instrumentarium.cli.dossier import read_case, read_dossier
 
     root = wortel(ctx)
     dossier, _ = read_dossier(root, read_case(root, zaak), peildatum, vandaag())
     feiten = dossier.feiten
-    bevindingen = run_toetsen(dossier.instrument.toetsen.waarde.toetsen, feiten, relevant_kinds(feiten))
+    with warm(root):
+        bevindingen = run_toetsen(dossier.instrument.toetsen.waarde.toetsen, feiten, relevant_kinds(feiten))
     uitslag = _as_json(zaak, dossier, bevindingen)
     if als_json:
         print_json(uitslag)

@@ -23,6 +23,7 @@ from instrumentarium.besluit.zaak.verantwoording import build_account
 from instrumentarium.bronnen.soorten.gemeente import Vaststelling
 from instrumentarium.bronnen.vaststelling import read_vaststellingen
 from instrumentarium.cli.bestemming import write_set
+from instrumentarium.cli.bewaard import warm
 from instrumentarium.cli.dossier import read_case, read_dossier, template_source
 from instrumentarium.fouten import BronFout
 
@@ -94,14 +95,15 @@ def work_out(wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date) -> W
 
         zaak = anonymise(zaak)
     dossier, bekend = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
-    return make_set(
-        dossier,
-        list(werk.soorten),
-        template_source(wortel, dossier.instrument),
-        read_vaststellingen(wortel, zaak.waarde.gemeente),
-        definitief=werk.definitief,
-        peildatum_bekend=bekend,
-    )
+    with warm(wortel):
+        return make_set(
+            dossier,
+            list(werk.soorten),
+            template_source(wortel, dossier.instrument),
+            read_vaststellingen(wortel, zaak.waarde.gemeente),
+            definitief=werk.definitief,
+            peildatum_bekend=bekend,
+        )
 
 
 def account_of(

@@ -14,12 +14,10 @@ from instrumentarium.besluit.zaak.dossier import known_municipalities as known_m
 from instrumentarium.besluit.zaak.lezen import lees_zaak
 from instrumentarium.besluit.zaak.model import Zaak
 from instrumentarium.bronnen.project import Bron, read_bytes
-from instrumentarium.uitvoer.schrijf import write_file
+from instrumentarium.cli.bewaard import CACHE, Bronkast, keep
 
 if TYPE_CHECKING:
     from instrumentarium.word.sjabloon import Brief
-
-CACHE = ".cache/instrumentarium"
 
 
 def read_case(wortel: Path, bestand: str) -> Bron[Zaak]:
@@ -38,7 +36,7 @@ def read_dossier(
     wortel: Path, zaak: Bron[Zaak], peildatum: date | None, vandaag: date, instrument: str = DAMOCLES
 ) -> tuple[Dossier, bool]:
     """Return the dossier of a case, and whether its reference date was given or found (and not just today)."""
-    return build_dossier(wortel, zaak, peildatum, vandaag, Instrument(wortel, instrument))
+    return build_dossier(wortel, zaak, peildatum, vandaag, Instrument(wortel, instrument, Bronkast(wortel).lees))
 
 
 def template_source(wortel: Path, instrument: Instrument) -> Callable[[str, str], Brief]:
@@ -67,11 +65,3 @@ def _load_or_compile(wortel: Path, instrument: Instrument, soort: str, gemeente:
     keep(bundel, brief.naar_bundel())
     keep(code, brief.bytecode())
     return brief
-
-
-def keep(pad: Path, inhoud: bytes) -> None:
-    """Write a file of the cache; one that cannot be written costs time, never a letter."""
-    try:
-        write_file(pad, inhoud)
-    except OSError:
-        return

@@ -29,6 +29,7 @@ from instrumentarium.bronnen.soorten.gemeente import Vaststelling
 from instrumentarium.bronnen.vaststelling import read_vaststellingen
 from instrumentarium.cli import afhandeling
 from instrumentarium.cli.bestemming import letter_folder, write_set
+from instrumentarium.cli.bewaard import Bronkast
 from instrumentarium.cli.brievenmaker import Opdracht, account_of, blockades
 from instrumentarium.cli.dossier import read_case, template_source
 from instrumentarium.fouten import Bevinding, BronFout, GebruikFout
@@ -127,7 +128,7 @@ class Werkbank:
 
     def __init__(self, wortel: Path, instrument: str) -> None:
         self.wortel = wortel
-        self.instrument = Instrument(wortel, instrument)
+        self.instrument = Instrument(wortel, instrument, Bronkast(wortel).lees)
         self.per_gemeente: dict[str, Dossier] = {}
         self.vaststellingen: dict[str, list[Vaststelling]] = {}
 

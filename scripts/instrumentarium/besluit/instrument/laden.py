@@ -21,7 +21,7 @@ from instrumentarium.besluit.instrument.model import (
     Toets,
     Toetsen,
 )
-from instrumentarium.bronnen.project import Bron, Verzamelaar, find_files, lees_bron
+from instrumentarium.bronnen.project import Bron, Leeswijze, Verzamelaar, find_files, lees_bron
 from instrumentarium.fouten import Bevinding, BronFout
 
 DAMOCLES = "damocles"
@@ -33,6 +33,7 @@ class Instrument:
 
     wortel: Path
     naam: str = DAMOCLES
+    lees: Leeswijze = lees_bron
 
     @property
     def map(self) -> str:
@@ -42,33 +43,33 @@ class Instrument:
     @cached_property
     def recht(self) -> Bron[Recht]:
         """Return the law of the day."""
-        return lees_bron(self.wortel, f"{self.map}/recht.yaml", Recht)
+        return self.lees(self.wortel, f"{self.map}/recht.yaml", Recht)
 
     @cached_property
     def toetsen(self) -> Bron[Toetsen]:
         """Return the checks."""
-        return lees_bron(self.wortel, f"{self.map}/toetsen.yaml", Toetsen)
+        return self.lees(self.wortel, f"{self.map}/toetsen.yaml", Toetsen)
 
     @cached_property
     def gegevens(self) -> Bron[Gegevens]:
         """Return the facts to ask."""
-        return lees_bron(self.wortel, f"{self.map}/gegevens.yaml", Gegevens)
+        return self.lees(self.wortel, f"{self.map}/gegevens.yaml", Gegevens)
 
     def beleid(self, gemeente: str) -> Bron[Beleid] | None:
         """Return the policy of a municipality, or None when it has no file."""
         pad = f"{self.map}/beleid/{gemeente}.yaml"
-        return lees_bron(self.wortel, pad, Beleid) if (self.wortel / pad).is_file() else None
+        return self.lees(self.wortel, pad, Beleid) if (self.wortel / pad).is_file() else None
 
     @cached_property
     def documenten(self) -> dict[str, Bron[Document]]:
         """Return the documents by kind, in the order of the files."""
-        bronnen = _read_all(self.wortel, f"{self.map}/documenten/*.yaml", Document)
+        bronnen = _read_all(self, f"{self.map}/documenten/*.yaml", Document)
         return {bron.waarde.soort: bron for bron in bronnen}
 
     @cached_property
     def clausulebestanden(self) -> list[Bron[Clausules]]:
         """Return the clause files."""
-        return _read_all(self.wortel, f"{self.map}/documenten/clausules/*.yaml", Clausules)
+        return _read_all(self, f"{self.map}/documenten/clausules/*.yaml", Clausules)
 
     @cached_property
     def clausules(self) -> dict[str, tuple[Bron[Clausules], int, Clausule]]:
@@ -102,8 +103,9 @@ def instruments(wortel: Path) -> list[Instrument]:
     return [Instrument(wortel, map_.parent.name) for map_ in mappen]
 
 
-def _read_all(wortel: Path, patroon: str, soort: type[Any]) -> list[Bron[Any]]:
-    verzamelaar = Verzamelaar()
+def _read_all(instrument: Instrument, patroon: str, soort: type[Any]) -> list[Bron[Any]]:
+    verzamelaar = Verzamelaar(instrument.lees)
+    wortel = instrument.wortel
     bronnen = [verzamelaar.lees(wortel, pad, soort) for pad in find_files(wortel, patroon)]
     verzamelaar.raise_if_any()
     return [bron for bron in bronnen if bron is not None]

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import ChainableUndefined, TemplateSyntaxError, nodes
+from jinja2 import ChainableUndefined, Template, TemplateSyntaxError, nodes
+from jinja2.environment import TemplateExpression
+from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from instrumentarium.besluit.instrument.codeboek import CODEBOEK
 from instrumentarium.bronnen.waarden import WaardeFout
 
 
@@ -53,11 +57,24 @@ def evaluate(uitdrukking: str, feiten: Mapping[str, Any]) -> Any:
 def compile_uitdrukking(uitdrukking: str) -> Callable[..., Any]:
     """Return the compiled condition; raises WaardeFout with the reason in Dutch."""
     try:
-        return _OMGEVING.compile_expression(uitdrukking, undefined_to_none=True)
+        code = CODEBOEK.give(f"voorwaarde {uitdrukking}", lambda: _code_of(uitdrukking))
     except TemplateSyntaxError:
         raise WaardeFout(
             f'deze voorwaarde is niet te lezen: "{uitdrukking[:80]}"', "Kijk naar haakjes en aanhalingstekens."
         ) from None
+    sjabloon = Template.from_code(_OMGEVING, code, _OMGEVING.make_globals(None))
+    return TemplateExpression(sjabloon, undefined_to_none=True)
+
+
+def _code_of(uitdrukking: str) -> CodeType:
+    # What Environment.compile_expression does, up to the code: that method gives no code to keep.
+    lezer = Parser(_OMGEVING, uitdrukking, state="variable")
+    waarde = lezer.parse_expression()
+    if not lezer.stream.eos:
+        raise TemplateSyntaxError("chunk after expression", lezer.stream.current.lineno)
+    waarde.set_environment(_OMGEVING)
+    toekenning = nodes.Assign(nodes.Name("result", "store"), waarde, lineno=1)
+    return _OMGEVING.compile(nodes.Template([toekenning], lineno=1))
 
 
 def names_in(uitdrukking: str) -> Iterator[str]:

@@ -10,17 +10,15 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from jinja2 import ChainableUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from instrumentarium.besluit.instrument.model import Document, Recht
 from instrumentarium.besluit.instrument.samenstellen import with_open_facts
+from instrumentarium.besluit.instrument.zinnen import Zinnen
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.geadresseerden import Geadresseerde
 from instrumentarium.bronnen.soorten.algemeen import Adres
 from instrumentarium.tijd.kalender import words
 
-_ZINNEN = ImmutableSandboxedEnvironment(undefined=ChainableUndefined, autoescape=False)
+_ZINNEN = Zinnen()
 
 
 def letterhead_data(
@@ -36,7 +34,7 @@ def letterhead_data(
     """Return the names that the letterhead asks for."""
     zaak, gemeente = feiten.zaak, gegevens["gemeente"]
     behandelaar = gegevens["behandelaar"]
-    onderwerp = _ZINNEN.from_string(with_open_facts(document.onderwerp)).render(gegevens)
+    onderwerp = _ZINNEN.fill(with_open_facts(document.onderwerp), gegevens)
     functie = gegevens["tekenaar"]["functie"]
     return {
         "concept": concept,

@@ -16,7 +16,7 @@ from instrumentarium.besluit.instrument.laden import DAMOCLES, Instrument
 from instrumentarium.besluit.instrument.model import Beleid, Recht
 from instrumentarium.besluit.zaak.afgeleid import Feiten, choose_peildatum
 from instrumentarium.besluit.zaak.model import Zaak
-from instrumentarium.bronnen.project import Bron, lees_bron
+from instrumentarium.bronnen.project import Bron
 from instrumentarium.bronnen.soorten.gemeente import Gemeente
 from instrumentarium.tijd.geldigheid import resolve
 
@@ -58,7 +58,7 @@ def build_dossier(
     huisstijl = f"templates/huisstijl/{gemeente}.docx"
     dossier = Dossier(
         zaak=zaak,
-        gemeente=lees_bron(wortel, f"content/gemeenten/{gemeente}.yaml", Gemeente),
+        gemeente=bron.lees(wortel, f"content/gemeenten/{gemeente}.yaml", Gemeente),
         instrument=bron,
         recht=bron.recht,
         beleid=bron.beleid(gemeente),

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
-from jinja2 import ChainableUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from instrumentarium.besluit.instrument.model import Toets, Toetsregel
 from instrumentarium.besluit.instrument.uitdrukking import evaluate
+from instrumentarium.besluit.instrument.zinnen import Zinnen
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.namen import role_of
 from instrumentarium.besluit.zaak.toetsfuncties import functions
 from instrumentarium.tijd.geldigheid import resolve
 
+_ZINNEN = Zinnen({"rol": role_of})
 ZWAARTE = {"blokkade": 0, "waarschuwing": 1, "aandachtspunt": 2}
 
 
@@ -112,10 +112,10 @@ def _finding(toets: Toets, regel: Toetsregel, namen: Mapping[str, Any]) -> Toets
     return Toetsbevinding(
         id=toets.id,
         ernst=regel.ernst,
-        melding=_fill(regel.melding, namen),
-        herstel=_fill(regel.herstel, namen),
+        melding=_ZINNEN.fill(regel.melding, namen),
+        herstel=_ZINNEN.fill(regel.herstel, namen),
         bronnen=tuple(toets.bronnen),
-        plaats=_fill(regel.plaats, namen),
+        plaats=_ZINNEN.fill(regel.plaats, namen),
         soorten=tuple(toets.soorten),
     )
 
@@ -139,14 +139,6 @@ def _accept(bevinding: Toetsbevinding, aanvaard: Mapping[str, Any]) -> Toetsbevi
 def _namespace(feiten: Feiten) -> dict[str, Any]:
     zaak = {veld.name: getattr(feiten.zaak, veld.name) for veld in attrs.fields(type(feiten.zaak))}
     return {**zaak, "feit": feiten, "peildatum": feiten.peildatum, **functions(feiten)}
-
-
-_ZINNEN = ImmutableSandboxedEnvironment(undefined=ChainableUndefined, autoescape=False)
-_ZINNEN.filters["rol"] = role_of
-
-
-def _fill(zin: str, namen: Mapping[str, Any]) -> str:
-    return _ZINNEN.from_string(zin).render(namen) if "{" in zin else zin
 
 
 def _natural(id_: str) -> tuple[Any, ...]:
