@@ -1,7 +1,6 @@
 """An instrument as data: the law of the day, policy, checks, documents with their clauses, and the facts to ask."""
 
-from __future__ import annotations
-
+# No postponed annotations here: the decoder reads these types, and working them out from text costs every start.
 from datetime import date
 from decimal import Decimal
 from typing import Literal

@@ -10,22 +10,25 @@ import types
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 import attrs
 
+from instrumentarium.bronnen.decoderen import fields_of
 from instrumentarium.bronnen.soorten.algemeen import Adres, Duur
 from instrumentarium.tijd.kalender import words, words_moment
 
 
 def to_plain(waarde: Any, soort: Any, pad: str = "") -> Any:
     """Return `waarde` (an instance of `soort`, or None) as plain values, with a skeleton where a block is absent."""
-    if attrs.has(soort):
-        blok = {veld: to_plain(getattr(waarde, veld, None), deel, _below(pad, veld)) for veld, deel in _fields(soort)}
+    is_blok, rij_soort, velden = _shape(soort)
+    if is_blok:
+        onder = f"{pad}." if pad else ""
+        blok = {veld: to_plain(getattr(waarde, veld, None), deel, onder + veld) for veld, deel in velden}
         return blok | _extras(soort, waarde) | {"pad": pad}
-    if get_origin(soort) is list:
-        deel = get_args(soort)[0]
-        return [to_plain(rij, deel, _below(pad, nr)) for nr, rij in enumerate(waarde or [])]
+    if rij_soort is not None:
+        onder = f"{pad}." if pad else ""
+        return [to_plain(rij, rij_soort, f"{onder}{nr}") for nr, rij in enumerate(waarde or [])]
     return words_of(waarde)
 
 
@@ -78,9 +81,11 @@ def enumeration(delen: list[str], voegwoord: str = "en") -> str:
 
 
 @cache
-def _fields(soort: Any) -> tuple[tuple[str, Any], ...]:
-    hints = get_type_hints(soort)
-    return tuple((veld.name, _strip_optional(hints[veld.name])) for veld in attrs.fields(soort))
+def _shape(soort: Any) -> tuple[bool, Any, tuple[tuple[str, Any], ...]]:
+    """Tell of a type whether it is a block, of what it is a list (else None), and which fields it has."""
+    if attrs.has(soort):
+        return True, None, tuple((veld.name, _strip_optional(veld.type)) for veld in fields_of(soort))
+    return False, get_args(soort)[0] if get_origin(soort) is list else None, ()
 
 
 def _strip_optional(soort: Any) -> Any:
@@ -101,7 +106,3 @@ def _extras(soort: Any, waarde: Any) -> dict[str, Any]:
     if issubclass(soort, Duur):
         return {"voluit": duration(waarde)}
     return {}
-
-
-def _below(pad: str, deel: str | int) -> str:
-    return f"{pad}.{deel}" if pad else str(deel)

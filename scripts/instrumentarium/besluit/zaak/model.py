@@ -1,7 +1,6 @@
 """The case file `zaak/1`: procedure, weighing, measure, decision, and the blocks that only some letters need."""
 
-from __future__ import annotations
-
+# No postponed annotations here: the decoder reads these types, and working them out from text costs every start.
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal

@@ -1,7 +1,6 @@
 """The facts of a case (`zaak/1`): premises, finding, parties. None means unknown; an empty list means asked and none."""
 
-from __future__ import annotations
-
+# No postponed annotations here: the decoder reads these types, and working them out from text costs every start.
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal

@@ -1,7 +1,6 @@
 """What several kinds of source share: status, the dates of a version, an address, a duration."""
 
-from __future__ import annotations
-
+# No postponed annotations here: the decoder reads these types, and working them out from text costs every start.
 from datetime import date
 from typing import Literal, TypeAlias
 

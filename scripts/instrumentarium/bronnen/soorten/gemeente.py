@@ -1,7 +1,6 @@
 """A municipality (`gemeente/1`) and what its bodies adopted (`vaststelling/1`)."""
 
-from __future__ import annotations
-
+# No postponed annotations here: the decoder reads these types, and working them out from text costs every start.
 from datetime import date
 from typing import Literal
 
@@ -10,7 +9,7 @@ import attrs
 from instrumentarium.bronnen.soorten.algemeen import Adres
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Kanalen:
     """The designated electronic channels (Awb 2:13 ff.); null is a warning, never a guess."""
 
@@ -18,21 +17,21 @@ class Kanalen:
     bezwaar: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Rechtbank:
     naam: str
     postadres: Adres | str | None = None
     digitaal: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Politie:
     team: str | None = None
     telefoon: str | None = None
     eenheid: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Huisstijl:
     """Colours as #RRGGBB; a change of colour may never break contrast (checked by `controleer`)."""
 
@@ -42,7 +41,7 @@ class Huisstijl:
     letter: str = "Arial"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Ondertekenaar:
     """Who signs; `van` inclusive, `tot` exclusive. Names are facts and may be unknown."""
 
@@ -52,7 +51,7 @@ class Ondertekenaar:
     tot: date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Mandaat:
     naam: str | None = None
     functie: str | None = None
@@ -63,7 +62,7 @@ class Mandaat:
     tot: date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Gemeente:
     schema: Literal["gemeente/1"]
     naam: str
@@ -86,7 +85,7 @@ class Gemeente:
     opnieuw_voor: date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Vaststelling:
     """One decision that adopts sources as they stand; `bronnen` maps a path to the SHA-256 that was adopted."""
 
@@ -96,7 +95,7 @@ class Vaststelling:
     bronnen: dict[str, str]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Vaststellingen:
     schema: Literal["vaststellingen/1"]
     gemeente: str
