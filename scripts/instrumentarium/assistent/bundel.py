@@ -26,7 +26,7 @@ from instrumentarium.bronnen.project import Bron, lees_bron
 from instrumentarium.bronnen.soorten.gemeente import Gemeente
 from instrumentarium.bronnen.vaststelling import read_vaststellingen
 
-BIBLIOTHEKEN = ("attrs", "cattrs", "typing_extensions", "Jinja2", "MarkupSafe", "PyYAML")
+BIBLIOTHEKEN = ("attrs", "Jinja2", "MarkupSafe", "PyYAML")
 PAKKETTEN = ("bronnen", "tijd", "word", "besluit")
 _TIJD = (1980, 1, 1, 0, 0, 0)
 

@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 import attrs
 
-from instrumentarium.bronnen.decoderen import converter
-from instrumentarium.bronnen.lezer import Kaart
+from instrumentarium.bronnen.decoderen import prepare
+from instrumentarium.bronnen.lezer import Kaart, Waarde
 
 Publiek = Literal["streng", "intern", "juridisch"]
 Taalstatus = Literal["bevestigd", "te-controleren"]
@@ -266,15 +266,13 @@ class Verkiezingen:
     verkiezingen: list[Verkiezing] = attrs.field(factory=list)
 
 
-def _structure_stukken(waarde: Any, soort: Any) -> Any:
+def _without_hyphens(stukken: Waarde) -> None:
     # A Python name cannot hold a hyphen; the tree is renamed in place so that faults keep their line and column.
-    if isinstance(waarde, Kaart):
-        for sleutel in [sleutel for sleutel in waarde if "-" in sleutel]:
+    if isinstance(stukken, Kaart):
+        for sleutel in [sleutel for sleutel in stukken if "-" in sleutel]:
             nieuw = sleutel.replace("-", "_")
-            for kaart in (waarde, waarde.sleutels, waarde.plaatsen):
+            for kaart in (stukken, stukken.sleutels, stukken.plaatsen):
                 kaart[nieuw] = kaart.pop(sleutel)
-    return _plain_structure(waarde, soort)
 
 
-_plain_structure = converter().get_structure_hook(Stukken)
-converter().register_structure_hook(Stukken, _structure_stukken)
+prepare(Stukken, _without_hyphens)
