@@ -1,4 +1,4 @@
-"""Measures whole letters: with all checks and the strict parse beside docxtpl, cold starts, `besluit toets`, memory.
+"""Measures whole letters: with all checks and the strict parse beside docxtpl, and memory.
 
 Start it with `python tests/bench/bench_brieven.py [AANTAL]`; AANTAL letters are made for the memory (2000 when absent;
 10000 is the number of the issue). Ratios are within one run; absolute times say more about the machine than the code.
@@ -92,27 +92,6 @@ def letter_ratio() -> tuple[float, float]:
     return fastest(theirs, 4), fastest(ours, 12) / aantal
 
 
-def start_times() -> tuple[float, float, float]:
-    """Return milliseconds from a cold start: `import docxtpl`, a set of letters, and `besluit toets`."""
-    map_ = Path(tempfile.mkdtemp())
-
-    def run(*opdracht: str) -> None:
-        subprocess.run([sys.executable, *opdracht], check=False, capture_output=True, cwd=PROJECT)
-
-    def letters() -> None:
-        shutil.rmtree(map_, ignore_errors=True)
-        run("-m", "instrumentarium", "besluit", "maak", str(ZAAK), "--uit", str(map_))
-
-    try:
-        return (
-            fastest(lambda: run("-c", "import docxtpl"), 5),
-            fastest(letters, 5),
-            fastest(lambda: run("-m", "instrumentarium", "besluit", "toets", str(ZAAK)), 5),
-        )
-    finally:
-        shutil.rmtree(map_, ignore_errors=True)
-
-
 def memory(aantal: int) -> list[tuple[int, float, float]]:
     """Make letters in this process and return, per quarter: letters made, peak in MB, milliseconds per letter."""
     map_, zaken = Path(tempfile.mkdtemp()), sorted(ZAKEN.glob("*-*.yaml"))
@@ -154,9 +133,6 @@ def main() -> None:
     print(
         f"per brief met toetsen en streng lezen: docxtpl {hunne:.1f} ms, wij {onze:.2f} ms: {hunne / onze:.1f}x (norm 15x)"
     )
-    docxtpl, maak, toets = start_times()
-    print(f"koude start: import docxtpl {docxtpl:.0f} ms, besluit maak {maak:.0f} ms: {maak / docxtpl:.2f}x (norm 2x)")
-    print(f"besluit toets: {toets:.0f} ms (norm 400 ms)")
     aantal = sys.argv[1] if len(sys.argv) > 1 else "2000"
     print(f"geheugen bij {aantal} brieven (norm 200 MB, gelijk blijvend):", flush=True)
     subprocess.run([sys.executable, __file__], check=True, env=os.environ | {"BENCH_GEHEUGEN": aantal})
