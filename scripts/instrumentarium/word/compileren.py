@@ -19,10 +19,11 @@ from instrumentarium.word.inpakken import deflate
 from instrumentarium.word.lint import examine
 from instrumentarium.word.naloop import number_drawings
 from instrumentarium.word.namen import names_used
+from instrumentarium.word.onderdelen import Inhoud, Wisseldeel
 from instrumentarium.word.ontleden import Bron, Ontleed
 from instrumentarium.word.programma import needs_join, parse, pieces
 from instrumentarium.word.renderen import render_fixed
-from instrumentarium.word.sjabloon import Brief, Inhoud, Wisseldeel
+from instrumentarium.word.sjabloon import Brief
 from instrumentarium.word.tabellen import fix_tables
 
 _TABELTAG = re.compile(r"<(/?)w:(tbl|tblGrid|gridCol|tr|tc|tcPr|gridSpan|sdtContent|customXml)(?=[ />])")

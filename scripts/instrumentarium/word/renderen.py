@@ -19,9 +19,9 @@ from instrumentarium.word.gegevens import check_gegevens
 from instrumentarium.word.inpakken import Blok, as_moment, join_blocks, lay_out, store
 from instrumentarium.word.kern import KERN, make_core
 from instrumentarium.word.naloop import drop_blanks, has_breaks, number_drawings, resolve_breaks
+from instrumentarium.word.onderdelen import Inhoud, Sjabloon, Wisseldeel
 from instrumentarium.word.plaats import describe_part, describe_place, text_of_line
 from instrumentarium.word.programma import compile_source, join_lines, sandbox
-from instrumentarium.word.sjabloon import Brief, Inhoud, Wisseldeel
 from instrumentarium.word.strikt import XmlFout, check_xml
 from instrumentarium.word.tabellen import fix_tables
 from instrumentarium.word.wacht import TeVeel, Wacht, check_size, watch
@@ -30,7 +30,7 @@ MAX_MELDINGEN = 100
 
 
 def render_brief(
-    brief: Brief,
+    sjabloon: Sjabloon,
     gegevens: Mapping[str, object],
     ontbrekend: str,
     tijd: datetime | None,
@@ -43,30 +43,30 @@ def render_brief(
     check_gegevens(gegevens)
     moment = as_moment(tijd)
     with watch(gegevens) as wacht:
-        delen = [(deel, _render(brief, deel, ontbrekend, wacht)) for deel in brief.inhoud.wisselend]
-        eigen = {deel.naam: _render(brief, deel, ontbrekend, wacht) for deel in brief.inhoud.eigenschappen}
+        delen = [(deel, _render(sjabloon, deel, ontbrekend, wacht)) for deel in sjabloon.inhoud.wisselend]
+        eigen = {deel.naam: _render(sjabloon, deel, ontbrekend, wacht) for deel in sjabloon.inhoud.eigenschappen}
         if wacht.gemist:
-            raise GebruikFout(_missing_names(brief, wacht))
+            raise GebruikFout(_missing_names(sjabloon, wacht))
     if nabewerking is not None:
         delen = [(deel, nabewerking(xml)) for deel, xml in delen]
     leden = [store(KERN, _checked(KERN, make_core(eigen, eigenschappen, moment)))]
     leden += [store(deel.naam, _checked(deel.naam, _encode(deel, xml))) for deel, xml in delen]
-    vast = _fixed_block(brief, moment)
+    vast = _fixed_block(sjabloon, moment)
     return join_blocks((vast, lay_out(leden, moment, begin=len(vast.lokaal))))
 
 
-def compile_parts(brief: Brief) -> dict[str, types.CodeType]:
+def compile_parts(sjabloon: Sjabloon) -> dict[str, types.CodeType]:
     """Return the code of every part that changes, by the name of the part."""
-    for deel in (*brief.inhoud.wisselend, *brief.inhoud.eigenschappen):
-        _template(brief, deel, "fout")
-    return brief.voorraad.code
+    for deel in (*sjabloon.inhoud.wisselend, *sjabloon.inhoud.eigenschappen):
+        _template(sjabloon, deel, "fout")
+    return sjabloon.code
 
 
 def render_fixed(deel: Wisseldeel) -> bytes:
     """Return a part without a tag, finished once and for all; for the compiler."""
-    brief = Brief(Inhoud("", "", (), (deel,)))
+    sjabloon = Sjabloon(Inhoud("", "", (), (deel,)))
     with watch({}) as wacht:
-        return _checked(deel.naam, _encode(deel, _render(brief, deel, "fout", wacht)))
+        return _checked(deel.naam, _encode(deel, _render(sjabloon, deel, "fout", wacht)))
 
 
 def finish(deel: Wisseldeel, xml: str) -> str:
@@ -82,11 +82,11 @@ def finish(deel: Wisseldeel, xml: str) -> str:
     return drop_blanks(xml) if deel.kopvoet else xml
 
 
-def _render(brief: Brief, deel: Wisseldeel, ontbrekend: str, wacht: Wacht) -> str:
+def _render(sjabloon: Sjabloon, deel: Wisseldeel, ontbrekend: str, wacht: Wacht) -> str:
     if not deel.xml and "{" not in deel.bron:
         return deel.bron
     try:
-        xml = _run(brief, deel, ontbrekend, wacht.gegevens)
+        xml = _run(sjabloon, deel, ontbrekend, wacht.gegevens)
         return finish(deel, xml) if deel.xml else xml
     except Exception as fout:
         # Arithmetic with a missing name goes wrong further on; the missing names are the news then.
@@ -95,34 +95,33 @@ def _render(brief: Brief, deel: Wisseldeel, ontbrekend: str, wacht: Wacht) -> st
         raise GebruikFout(_explain(deel, fout)) from None
 
 
-def _run(brief: Brief, deel: Wisseldeel, ontbrekend: str, gegevens: Mapping[str, object]) -> str:
-    sjabloon = _template(brief, deel, ontbrekend)
+def _run(sjabloon: Sjabloon, deel: Wisseldeel, ontbrekend: str, gegevens: Mapping[str, object]) -> str:
+    jinja = _template(sjabloon, deel, ontbrekend)
     stukken: list[str] = []
     tekens = 0
-    for stuk in sjabloon.root_render_func(sjabloon.new_context(dict(gegevens))):
+    for stuk in jinja.root_render_func(jinja.new_context(dict(gegevens))):
         tekens += len(stuk)
         check_size(tekens)
         stukken.append(stuk)
     return "".join(stukken)
 
 
-def _template(brief: Brief, deel: Wisseldeel, ontbrekend: str) -> Template:
-    voorraad = brief.voorraad
-    sjabloon = voorraad.sjablonen.get((deel.naam, ontbrekend))
-    if sjabloon is None:
-        code = voorraad.code.get(deel.naam)
+def _template(sjabloon: Sjabloon, deel: Wisseldeel, ontbrekend: str) -> Template:
+    jinja = sjabloon.jinja.get((deel.naam, ontbrekend))
+    if jinja is None:
+        code = sjabloon.code.get(deel.naam)
         if code is None:
-            code = voorraad.code[deel.naam] = compile_source(deel.bron, deel.naam, xml=deel.xml)
+            code = sjabloon.code[deel.naam] = compile_source(deel.bron, deel.naam, xml=deel.xml)
         omgeving = sandbox(ontbrekend, xml=deel.xml)
-        sjabloon = Template.from_code(omgeving, code, omgeving.make_globals(None))
-        voorraad.sjablonen[deel.naam, ontbrekend] = sjabloon
-    return sjabloon
+        jinja = Template.from_code(omgeving, code, omgeving.make_globals(None))
+        sjabloon.jinja[deel.naam, ontbrekend] = jinja
+    return jinja
 
 
-def _fixed_block(brief: Brief, moment: datetime) -> Blok:
-    bewaard = brief.voorraad.blok
+def _fixed_block(sjabloon: Sjabloon, moment: datetime) -> Blok:
+    bewaard = sjabloon.blok
     if bewaard is None or bewaard[0] != moment:
-        bewaard = brief.voorraad.blok = (moment, lay_out(brief.inhoud.vast, moment))
+        bewaard = sjabloon.blok = (moment, lay_out(sjabloon.inhoud.vast, moment))
     return bewaard[1]
 
 
@@ -145,8 +144,8 @@ def _checked(naam: str, xml: bytes) -> bytes:
     return xml
 
 
-def _missing_names(brief: Brief, wacht: Wacht) -> str:
-    delen = {deel.naam: deel for deel in (*brief.inhoud.wisselend, *brief.inhoud.eigenschappen)}
+def _missing_names(sjabloon: Sjabloon, wacht: Wacht) -> str:
+    delen = {deel.naam: deel for deel in (*sjabloon.inhoud.wisselend, *sjabloon.inhoud.eigenschappen)}
     regels = dict.fromkeys(
         f"{naam} is niet ingevuld: {_place(delen[deel], regel)}" for naam, deel, regel in wacht.gemist
     )

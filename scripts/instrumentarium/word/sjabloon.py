@@ -13,66 +13,31 @@ import json
 import marshal
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Literal
 
 from instrumentarium.fouten import GebruikFout
-from instrumentarium.word.inpakken import Blok, Lid
+from instrumentarium.word.inpakken import Lid
+from instrumentarium.word.onderdelen import Inhoud, Sjabloon, Wisseldeel
+from instrumentarium.word.renderen import compile_parts, render_brief
 
 SCHEMA = "briefbundel/1"
 _MERK = b"briefcode/1\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Wisseldeel:
-    """A part of the letter that depends on the case.
-
-    `bron` is Jinja, one paragraph a line; `voor` and `na` are the XML round what is rendered. `alineas` gives for each
-    line of `bron` the paragraph of the Word file. The flags say which steps of `naloop` the part can need.
-    """
-
-    naam: str
-    bron: str
-    voor: str = ""
-    na: str = ""
-    alineas: tuple[int, ...] = ()
-    vouw_regels: bool = False  # a line of `bron` may stand beside another: take line ends out after rendering
-    tabellen: bool = False
-    tekeningen: str = ""  # the prefix of drawings that must be numbered per letter
-    kopvoet: bool = False  # header or footer: read by python-docx without blank text
-    xml: bool = True  # False: plain text, for a property
-
-
-@dataclass(frozen=True, slots=True)
-class Inhoud:
-    """All that a letter is made of, in the order of the zip."""
-
-    sha256: str
-    naam: str
-    vast: tuple[Lid, ...]
-    wisselend: tuple[Wisseldeel, ...]
-    eigenschappen: tuple[Wisseldeel, ...] = ()  # text of the template by Dutch name ("titel")
-    gebruikt: tuple[str, ...] = ()  # the names that the template asks for
-
-
-@dataclass(slots=True)
-class _Voorraad:
-    """What was made of a template in this process; filled on first use, the same for every thread."""
-
-    code: dict[str, types.CodeType] = field(default_factory=dict)
-    sjablonen: dict[tuple[str, str], Any] = field(default_factory=dict)
-    blok: tuple[datetime, Blok] | None = None
-
-
 class Brief:
     """A template that renders letters; many times, from many threads."""
 
-    __slots__ = ("inhoud", "voorraad")
+    __slots__ = ("_sjabloon",)
 
     def __init__(self, inhoud: Inhoud, code: Mapping[str, types.CodeType] | None = None) -> None:
-        self.inhoud = inhoud
-        self.voorraad = _Voorraad(dict(code or {}))
+        self._sjabloon = Sjabloon(inhoud, dict(code or {}))
+
+    @property
+    def inhoud(self) -> Inhoud:
+        """The parts that the template is made of."""
+        return self._sjabloon.inhoud
 
     @property
     def naam(self) -> str:
@@ -105,9 +70,7 @@ class Brief:
         `nabewerking` gets the XML of each part that changes and gives it back, such as with open facts marked.
         The same input gives the same bytes. Raises `GebruikFout`.
         """
-        from instrumentarium.word.renderen import render_brief
-
-        return render_brief(self, gegevens, ontbrekend, tijd, eigenschappen, nabewerking)
+        return render_brief(self._sjabloon, gegevens, ontbrekend, tijd, eigenschappen, nabewerking)
 
     def naar_bundel(self) -> bytes:
         """Return the compiled template as bytes; the same template gives the same bytes."""
@@ -118,9 +81,7 @@ class Brief:
 
     def bytecode(self) -> bytes:
         """Return what Jinja compiled, for this version of Python only; give it to `brief_uit_bundel`."""
-        from instrumentarium.word.renderen import compile_parts
-
-        code = {naam: marshal.dumps(deel) for naam, deel in sorted(compile_parts(self).items())}
+        code = {naam: marshal.dumps(deel) for naam, deel in sorted(compile_parts(self._sjabloon).items())}
         return _MERK + _key(self.inhoud) + marshal.dumps(code)
 
 
