@@ -64,6 +64,7 @@ def test_verkeerd(geval: dict[str, Any], kopie: Path, tmp_path: Path) -> None:
     als_json = type_case(geval, kopie, tmp_path, "--json")
     fouten = json.loads(als_json.uit)["fouten"]
     assert als_json.code == geval["code"]
+    assert {pad.name for pad in tmp_path.rglob("*") if pad.is_file()} == alleen
     assert fouten
     assert all(set(fout) == PLAATS and fout["melding"] for fout in fouten)
 
@@ -92,11 +93,12 @@ def commands(command: click.Command, naam: tuple[str, ...] = ()) -> list[tuple[s
 ALLE = commands(groep)
 
 
-@pytest.mark.parametrize("woorden", [(), ("apv",), ("besluit",), ("campagne",), ("site",), *ALLE], ids=" ".join)
-def test_hulp_is_nederlands(woorden: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize("woorden", [*sorted({pad[:n] for pad in ALLE for n in range(len(pad))}), *ALLE], ids=" ".join)
+def test_hulp_is_nederlands_met_een_voorbeeld(woorden: tuple[str, ...], tmp_path: Path) -> None:
     uitkomst = run([*woorden, "--help"], tmp_path)
     assert uitkomst.code == 0
     assert uitkomst.uit.startswith("Gebruik: ")
+    assert "Voorbeeld: instrumentarium" in uitkomst.uit
     assert not [woord for woord in (*ENGELS, "OPTIONS", "COMMAND", "INTEGER", "TEXT") if woord in uitkomst.uit]
 
 
@@ -107,7 +109,44 @@ def test_de_lijst_is_volledig() -> None:
     assert rijen == set(ALLE)
     getypt = [geval.values[0]["typ"] for naam in ("goed.yaml", "verkeerd.yaml") for geval in read_cases(naam)]
     zonder = [" ".join(pad) for pad in ALLE if not any(regel.startswith(" ".join(pad)) for regel in getypt)]
-    assert zonder == ["bouw", "controleer", "site bouw"]  # these build everything: test_handleiding, under diep
+    assert zonder == ["bouw", "site bouw"]  # these build everything: test_handleiding, under diep
+
+
+VERGELIJK = ["apv", "vergelijk", "woonoverlast", "--gemeente", "hillegom", "--van", "2020-01-01", "--tot", "2026-01-01"]
+WIJZIG = ["apv", "wijzig", "beslistermijn", "--gemeente", "lisse", "--van", "2020-06-01", "--naar", "2026-01-01"]
+EXPORTEER = ["apv", "exporteer", "--gemeente", "lisse", "--op", "2026-01-01"]
+
+
+@pytest.mark.parametrize("woorden", [VERGELIJK, WIJZIG, EXPORTEER], ids=lambda woorden: woorden[1])
+def test_json_op_stdout_ook_met_een_bestand(woorden: list[str], kopie: Path, tmp_path: Path) -> None:
+    """--json prints its document whatever goes to the file; the file has the form that was asked, or else JSON."""
+    vorm = "akn" if woorden is EXPORTEER else "docx"
+    alleen = run(["--map", str(kopie), *woorden, "--json"], tmp_path)
+    in_vorm = run(["--map", str(kopie), *woorden, "--formaat", vorm, "--uit", "a", "--json"], tmp_path)
+    als_json = run(["--map", str(kopie), *woorden, "--uit", "b", "--json"], tmp_path)
+    stil = run(["--map", str(kopie), *woorden, "--formaat", "json", "--uit", "c"], tmp_path)
+    assert {uitkomst.code for uitkomst in (alleen, in_vorm, als_json, stil)} == {0}
+    assert json.loads(alleen.uit) == json.loads(in_vorm.uit) == json.loads(als_json.uit)
+    assert stil.uit == ""
+    assert (tmp_path / "a").read_bytes()[:5] in (b"PK\x03\x04\x14", b"<?xml")
+    assert (tmp_path / "b").read_bytes() == (tmp_path / "c").read_bytes()
+    assert json.loads((tmp_path / "b").read_bytes()) == json.loads(alleen.uit)
+
+
+def test_vaststellen_schrijft_een_lijst_die_te_lezen_is(tmp_path: Path) -> None:
+    """A decision is added at the end, whatever stands in it; a file that has no room for it stays as it was."""
+    wortel = copy_project(tmp_path / "project")
+    lijst = wortel / "content" / "vaststellingen" / "lisse.yaml"
+    typ = ["vaststellen", "--gemeente", "lisse", "--door", "raad", "--datum", "2026-11-20", "--ja"]
+    for kenmerk in ('B: "1" # x', "B\\2"):
+        assert run([*typ, "--besluit", kenmerk, "templates/damocles/toetsen.yaml"], wortel).code == 0
+    gelezen = yaml.safe_load(lijst.read_text(encoding="utf-8"))["vaststellingen"]
+    assert [rij["besluit"] for rij in gelezen[-2:]] == ['B: "1" # x', "B\\2"]
+    vlak = "schema: vaststellingen/1\nvaststellingen:\n  - {door: raad, besluit: B-1, datum: 2026-11-20, bronnen: {}}\ngemeente: lisse\n"
+    lijst.write_text(vlak, encoding="utf-8")
+    geweigerd = run([*typ, "--besluit", "B-3", "templates/damocles/toetsen.yaml"], wortel)
+    assert (geweigerd.code, lijst.read_text(encoding="utf-8")) == (1, vlak)
+    assert "content/vaststellingen/lisse.yaml:1:1:" in geweigerd.fout
 
 
 def test_zonder_opdracht_komt_de_hulp(tmp_path: Path) -> None:

@@ -20,12 +20,14 @@ from instrumentarium.apv.collectie import Apv
 from instrumentarium.apv.nummers import order_key
 from instrumentarium.apv.volgt import Gevolg, find_gevolgen
 from instrumentarium.apv.wijzigtekst import Wijzigartikel, Wijzigregeling, write_artikel, write_besluit, write_regeling
+from instrumentarium.bronnen.lezer import Scalar
 from instrumentarium.bronnen.soorten.apv import Bewerking, Versie
-from instrumentarium.fouten import GebruikFout, bedoelde_u
+from instrumentarium.bronnen.waarden import WaardeFout, to_date
+from instrumentarium.fouten import GebruikFout, bedoelde_u, join_zinnen
 from instrumentarium.tijd.geldigheid import Reden
 from instrumentarium.tijd.kalender import words
 
-DATUM_VORM = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LIJKT_DATUM = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", re.ASCII)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,17 +73,23 @@ def pick_versie(apv: Apv, onderwerp: str, gemeente: str, wat: str, bekend_op: da
     versies = {versie.versie: versie for versie in apv.versies(onderwerp, gemeente)}
     if wat in versies:
         return versies[wat]
-    if not DATUM_VORM.fullmatch(wat):
+    if not _LIJKT_DATUM.fullmatch(wat.strip()):
         uitweg = bedoelde_u(wat, versies) or f"kies uit {', '.join(versies) or 'een datum'}"
         raise GebruikFout(f'onbekende versie "{wat[:60]}" van {onderwerp} in {gemeente}: {uitweg}')
-    try:
-        dag = date.fromisoformat(wat)
-    except ValueError:
-        raise GebruikFout(f'"{wat}" is geen dag die bestaat') from None
+    dag = _day(wat)
     uitkomst = apv.resolve(onderwerp, gemeente, dag, max(bekend_op, dag))
     if uitkomst.reden is Reden.NIET_INGELEZEN:
         raise GebruikFout(f"{onderwerp} in {gemeente} is op {wat} niet ingelezen; kies een latere dag of een versie")
     return uitkomst.versie
+
+
+def _day(tekst: str) -> date:
+    scalar = Scalar(tekst)
+    scalar.kaal = True
+    try:
+        return to_date(scalar)
+    except WaardeFout as fout:
+        raise GebruikFout(join_zinnen(fout.tekst, fout.uitweg)) from None
 
 
 def propose(
@@ -134,7 +142,7 @@ def pick_pairs(
     apv: Apv, onderwerpen: Sequence[str], gemeente: str, van: str, naar: str, bekend_op: date
 ) -> list[tuple[str, Versie | None, Versie | None]]:
     """Return subject, old and new for each subject named; raises GebruikFout when a name or a version is not known."""
-    if len(onderwerpen) > 1 and not (DATUM_VORM.fullmatch(van) and DATUM_VORM.fullmatch(naar)):
+    if len(onderwerpen) > 1 and not (_LIJKT_DATUM.fullmatch(van) and _LIJKT_DATUM.fullmatch(naar)):
         raise GebruikFout("bij meer dan een onderwerp zijn --van en --naar datums, zoals 2026-01-01")
     namen = [apv.find_onderwerp(naam, gemeente, bekend_op, bekend_op) for naam in onderwerpen]
     uit = []

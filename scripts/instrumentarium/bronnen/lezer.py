@@ -81,6 +81,11 @@ def lees_yaml(inhoud: bytes, bestand: str, *, max_bytes: int = MAX_BYTES, puur: 
     return _build_pure(tekst, bestand)
 
 
+def lees_tekst(inhoud: bytes, bestand: str, *, max_bytes: int = MAX_BYTES) -> str:
+    """Return plain text, which is held to the same size, encoding and characters; a tab may stand in it."""
+    return _decode(inhoud, bestand, max_bytes, tabs=True)
+
+
 def _build_pure(tekst: str, bestand: str) -> Waarde:
     bouwer = _Bouwer(bestand)
     try:
@@ -94,7 +99,7 @@ def _build_pure(tekst: str, bestand: str) -> Waarde:
     raise BronFout(bouwer.fouten)
 
 
-def _decode(inhoud: bytes, bestand: str, max_bytes: int) -> str:
+def _decode(inhoud: bytes, bestand: str, max_bytes: int, *, tabs: bool = False) -> str:
     if len(inhoud) > max_bytes:
         grens = f"{max_bytes // MB} MB"
         raise BronFout([Bevinding(Plaats(bestand, 1, 1), f"dit bestand is groter dan {grens}", "Splits het bestand.")])
@@ -106,18 +111,18 @@ def _decode(inhoud: bytes, bestand: str, max_bytes: int) -> str:
         uitweg = "Bewaar het bestand als UTF-8 (in Kladblok: Opslaan als, Codering UTF-8)."
         raise BronFout([Bevinding(plaats, "dit bestand is geen UTF-8", uitweg)]) from None
     tekst = tekst.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_characters(tekst, bestand)
+    _refuse_characters(tekst, bestand, tabs=tabs)
     return tekst
 
 
-def _refuse_characters(tekst: str, bestand: str) -> None:
+def _refuse_characters(tekst: str, bestand: str, *, tabs: bool) -> None:
     fouten = []
     for treffer in _VERBODEN.finditer(tekst):
         teken = f"U+{ord(treffer.group()):04X}"
         fouten.append(
             _fault(tekst, treffer.start(), bestand, f"teken {teken} is hier niet toegestaan", "Haal het weg.")
         )
-    for treffer in re.finditer("\t", tekst):
+    for treffer in () if tabs else re.finditer("\t", tekst):
         fouten.append(_fault(tekst, treffer.start(), bestand, "een tab is hier niet toegestaan", "Gebruik spaties."))
     if fouten:
         raise BronFout(fouten[:50])

@@ -71,6 +71,8 @@ def read_bytes(bestand: Path, naam: str) -> bytes:
     except FileNotFoundError:
         raise GebruikFout(f"bestand {naam} bestaat niet") from None
     except (OSError, ValueError):
+        if bestand.is_dir():
+            raise GebruikFout(f"{naam} is een map; hier hoort een bestand") from None
         raise GebruikFout(f"bestand {naam} is niet te lezen") from None
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import click
 
@@ -67,8 +69,7 @@ def _messages(fout: BaseException) -> tuple[list[Bevinding | str], int]:
     if isinstance(fout, click.ClickException):
         return [_click_message(fout)], VERKEERD
     if isinstance(fout, OSError):
-        waar = f" bij {fout.filename}" if fout.filename else ""
-        return [f"lezen of schrijven lukt niet{waar}: {_os_reason(fout)}"], VERKEERD
+        return [f"lezen of schrijven lukt niet{_os_place(fout)}: {_os_reason(fout)}"], VERKEERD
     if isinstance(fout, RecursionError):
         return ["deze invoer is te diep genest om te lezen"], BLOKKADE
     return [
@@ -76,9 +77,20 @@ def _messages(fout: BaseException) -> tuple[list[Bevinding | str], int]:
     ], VERKEERD
 
 
+def _os_place(fout: OSError) -> str:
+    """Return where it went wrong; a temporary file of ours says nothing to a user, its folder does."""
+    naam = fout.filename2 or fout.filename
+    if not naam:
+        return ""
+    pad = Path(os.fsdecode(naam))
+    return f" bij {pad.parent if pad.name.startswith('.instrumentarium-') else pad}"
+
+
 def _os_reason(fout: OSError) -> str:
     redenen = {
+        1: "geen toestemming",
         13: "geen toestemming",
+        17: "er staat al een bestand met die naam",
         28: "de schijf is vol",
         30: "deze map is alleen-lezen",
         21: "dit is een map",
@@ -89,9 +101,18 @@ def _os_reason(fout: OSError) -> str:
     return redenen.get(fout.errno or 0, "het systeem weigert")
 
 
+def _unknown_option(fout: click.NoSuchOption) -> str:
+    naam, boven = fout.option_name, fout.ctx.parent if fout.ctx else None
+    if naam == "--map" and boven is not None:
+        return "--map hoort voor de opdracht: instrumentarium --map MAP ..."
+    if naam == "--json" and fout.ctx is not None and isinstance(fout.ctx.command, click.Group):
+        return "--json hoort achter de opdracht: instrumentarium OPDRACHT ... --json"
+    return f"onbekende optie {naam}: {bedoelde_u(naam, fout.possibilities or []) or 'zie --help'}"
+
+
 def _click_message(fout: click.ClickException) -> str:
     if isinstance(fout, click.NoSuchOption):
-        return f"onbekende optie {fout.option_name}: {bedoelde_u(fout.option_name, fout.possibilities or []) or 'zie --help'}"
+        return _unknown_option(fout)
     if isinstance(fout, click.MissingParameter):
         naam = fout.param.make_metavar(fout.ctx) if fout.param and fout.ctx else "een argument"
         if fout.param is not None and fout.param.param_type_name == "option":

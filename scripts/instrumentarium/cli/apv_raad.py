@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from instrumentarium.cli.gereedschap import DATUM, gemeente_optie, json_optie, meld, print_json, vandaag, wortel
-from instrumentarium.fouten import GebruikFout
+from instrumentarium.cli.gereedschap import (
+    DATUM,
+    MAP,
+    PAD,
+    gemeente_optie,
+    json_optie,
+    meld,
+    print_json,
+    vandaag,
+    wortel,
+)
 
 if TYPE_CHECKING:
     from instrumentarium.apv.collectie import Apv
@@ -25,8 +34,8 @@ if TYPE_CHECKING:
 @gemeente_optie(verplicht=True)
 @click.option("--van", required=True, metavar="VERSIE", help="De oude versie, of een datum.")
 @click.option("--naar", required=True, metavar="VERSIE", help="De nieuwe versie, of een datum.")
-@click.option("--amendement", type=click.Path(path_type=Path), help="Een wijziging van de raad op het voorstel.")
-@click.option("--uit", type=click.Path(path_type=Path), help="De map (anders build/raadsstukken/GEMEENTE).")
+@click.option("--amendement", metavar="WIJZIGING.yaml", type=PAD, help="Een wijziging van de raad op het voorstel.")
+@click.option("--uit", metavar="MAP", type=MAP, help="De map (anders build/raadsstukken/GEMEENTE).")
 @json_optie
 @click.pass_context
 def raadsstuk(
@@ -94,8 +103,6 @@ def _name(root: Path, gemeente: str) -> str:
 def _write(doel: Path, documenten: dict[str, bytes]) -> list[str]:
     from instrumentarium.uitvoer.schrijf import write_file
 
-    if doel.exists() and not doel.is_dir():
-        raise GebruikFout(f"{doel} is geen map; geef --uit MAP op")
     for naam, inhoud in documenten.items():
         write_file(doel / naam, inhoud)
     return [str(doel / naam) for naam in documenten]

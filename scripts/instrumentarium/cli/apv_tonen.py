@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from instrumentarium.cli.gereedschap import DATUM, gemeente_optie, json_optie, meld, print_json, vandaag, wortel
+from instrumentarium.cli.gereedschap import DATUM, Keuze, gemeente_optie, json_optie, meld, print_json, vandaag, wortel
 
 
 @click.command(
@@ -18,7 +18,7 @@ from instrumentarium.cli.gereedschap import DATUM, gemeente_optie, json_optie, m
 @gemeente_optie(verplicht=True)
 @click.option("--op", type=DATUM, help="De dag waarop de tekst geldt (anders vandaag).")
 @click.option("--bekend-op", type=DATUM, help="Wat op deze dag bekend was (anders vandaag).")
-@click.option("--formaat", type=click.Choice(["tekst", "json"]), default="tekst", help="tekst of json.")
+@click.option("--formaat", type=Keuze(["tekst", "json"]), default="tekst", help="tekst of json.")
 @json_optie
 @click.pass_context
 def toon(

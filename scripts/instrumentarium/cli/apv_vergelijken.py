@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from instrumentarium.cli.gereedschap import DATUM, gemeente_optie, json_optie, vandaag, wortel
+from instrumentarium.cli.gereedschap import DATUM, PAD, Keuze, gemeente_optie, json_optie, vandaag, wortel
 from instrumentarium.fouten import GebruikFout
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ FORMATEN = ["tekst", "json", "html", "docx"]
     help="Was-wordt tussen twee dagen, of hetzelfde onderwerp in twee of drie gemeenten.\n\n"
     "Voorbeeld: instrumentarium apv vergelijk woonoverlast --gemeente hillegom --van 2020-01-01 --tot 2022-01-01",
 )
-@click.argument("onderwerp")
+@click.argument("onderwerp", metavar="ONDERWERP")
 @gemeente_optie()
 @click.option("--gemeenten", metavar="A,B[,C]", help="Twee of drie gemeenten, met komma's.")
 @click.option("--van", type=DATUM, help="De eerste dag.")
 @click.option("--tot", type=DATUM, help="De tweede dag.")
 @click.option("--op", type=DATUM, help="De dag, bij --gemeenten (anders vandaag).")
-@click.option("--formaat", type=click.Choice(FORMATEN), default="tekst", help="tekst, json, html of docx.")
-@click.option("--uit", type=click.Path(path_type=Path), help="Schrijf naar dit bestand.")
+@click.option("--formaat", type=Keuze(FORMATEN), help="tekst (als u niets kiest), json, html of docx.")
+@click.option("--uit", metavar="BESTAND", type=PAD, help="Schrijf naar dit bestand.")
 @json_optie
 @click.pass_context
 def vergelijk(
@@ -40,14 +40,18 @@ def vergelijk(
     van: date | None,
     tot: date | None,
     op: date | None,
-    formaat: str,
+    formaat: str | None,
     uit: Path | None,
     als_json: bool,
 ) -> None:
     """Print or write the comparison; a difference is an answer, so the exit code is 0."""
-    from instrumentarium.cli.apv_uitvoer import deliver, require_file
+    from instrumentarium.cli.apv_uitvoer import choose_form, deliver
 
-    formaat = require_file("json" if als_json else formaat, uit)
+    if gemeenten is not None and not (gemeente is None and van is None and tot is None):
+        raise GebruikFout("--gemeenten gaat niet samen met --gemeente, --van of --tot; de dag is --op")
+    if gemeenten is None and op is not None:
+        raise GebruikFout("--op hoort bij --gemeenten; geef bij --gemeente de dagen met --van en --tot")
+    formaat = choose_form(formaat, uit, als_json=als_json)
     root = wortel(ctx)
     if gemeenten is not None:
         vergelijkingen = _side_by_side(root, onderwerp, gemeenten, op)
@@ -55,7 +59,7 @@ def vergelijk(
         raise GebruikFout("geef --gemeente met --van en --tot, of --gemeenten a,b")
     else:
         vergelijkingen = [_in_time(root, onderwerp, gemeente, van, tot)]
-    deliver(_render(vergelijkingen, formaat), uit)
+    deliver(lambda vorm: _render(vergelijkingen, vorm), formaat, uit, als_json=als_json)
 
 
 def _in_time(root: Path, onderwerp: str, gemeente: str, van: date, tot: date) -> Vergelijking:

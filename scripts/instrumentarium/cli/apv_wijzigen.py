@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from instrumentarium.cli.gereedschap import gemeente_optie, json_optie, meld, print_json, vandaag, wortel
-from instrumentarium.fouten import GebruikFout
+from instrumentarium.cli.gereedschap import PAD, Keuze, gemeente_optie, json_optie, meld, print_json, vandaag, wortel
 
 if TYPE_CHECKING:
     from instrumentarium.apv.collectie import Apv
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
 @gemeente_optie(verplicht=True)
 @click.option("--van", required=True, metavar="VERSIE", help="De oude versie, of een datum.")
 @click.option("--naar", required=True, metavar="VERSIE", help="De nieuwe versie, of een datum.")
-@click.option("--wijze", type=click.Choice(["fijn", "artikel"]), default="fijn", help="fijn of artikel.")
-@click.option("--aanhaling", type=click.Choice(["dubbel", "guillemets", "enkel"]), default="dubbel", hidden=True)
-@click.option("--formaat", type=click.Choice(["tekst", "json", "docx"]), default="tekst", help="tekst, json of docx.")
-@click.option("--uit", type=click.Path(path_type=Path), help="Schrijf naar dit bestand.")
+@click.option("--wijze", type=Keuze(["fijn", "artikel"]), default="fijn", help="fijn of artikel.")
+@click.option("--aanhaling", type=Keuze(["dubbel", "guillemets", "enkel"]), default="dubbel", hidden=True)
+@click.option("--formaat", type=Keuze(["tekst", "json", "docx"]), help="tekst (als u niets kiest), json of docx.")
+@click.option("--uit", metavar="BESTAND", type=PAD, help="Schrijf naar dit bestand.")
 @json_optie
 @click.pass_context
 def wijzig(
@@ -38,33 +37,45 @@ def wijzig(
     naar: str,
     wijze: str,
     aanhaling: str,
-    formaat: str,
+    formaat: str | None,
     uit: Path | None,
     als_json: bool,
 ) -> None:
-    """Print or write the amending text; exit code 1 when a replay found a difference."""
-    from instrumentarium.apv import wijzigen
+    """Print or write the amending text; exit code 1 when a replay found a difference, and then no file."""
     from instrumentarium.apv.collectie import check_gemeente, load_gemeente
-    from instrumentarium.cli.apv_uitvoer import deliver, require_file
+    from instrumentarium.cli.apv_uitvoer import choose_form, deliver
 
     root = wortel(ctx)
     check_gemeente(root, gemeente)
     apv = load_gemeente(root, gemeente)
-    formaat = require_file("json" if als_json else formaat, uit)
+    formaat = choose_form(formaat, uit, als_json=als_json)
     voorstellen = _proposals(root, apv, onderwerpen, gemeente, van, naar, wijze, aanhaling)
-    gezakt = [v for v in voorstellen if v.weigering]
-    if formaat == "json":
-        rijen = [v.as_dict() for v in voorstellen]
-        deliver(rijen[0] if len(rijen) == 1 else {"wijzigingen": rijen}, uit)
-    elif not gezakt and formaat == "docx":
-        from instrumentarium.apv.vergelijk_word import amendment_docx
-
-        deliver(amendment_docx(wijzigen.whole_text(apv, voorstellen, aanhaling), "Wijzigingstekst"), uit)
-    elif not gezakt:
-        deliver(wijzigen.whole_text(apv, voorstellen, aanhaling) or "De tekst is gelijk: er is niets te wijzigen.", uit)
+    gezakt = any(v.weigering for v in voorstellen)
+    if not gezakt:
+        deliver(lambda vorm: _render(apv, voorstellen, aanhaling, vorm), formaat, uit, als_json=als_json)
+    elif als_json or formaat == "json":
+        print_json(_as_json(voorstellen))
     _report(voorstellen)
     if gezakt:
         raise click.exceptions.Exit(1)
+
+
+def _render(apv: Apv, voorstellen: list[Voorstel], aanhaling: str, formaat: str) -> str | bytes | dict[str, Any]:
+    from instrumentarium.apv.wijzigen import whole_text
+
+    if formaat == "json":
+        return _as_json(voorstellen)
+    tekst = whole_text(apv, voorstellen, aanhaling) or "De tekst is gelijk: er is niets te wijzigen."
+    if formaat == "docx":
+        from instrumentarium.apv.vergelijk_word import amendment_docx
+
+        return amendment_docx(tekst, "Wijzigingstekst")
+    return tekst
+
+
+def _as_json(voorstellen: list[Voorstel]) -> dict[str, Any]:
+    rijen = [voorstel.as_dict() for voorstel in voorstellen]
+    return rijen[0] if len(rijen) == 1 else {"wijzigingen": rijen}
 
 
 def _proposals(
@@ -101,7 +112,7 @@ def _report(voorstellen: list[Voorstel]) -> None:
     help="Een wijziging uitvoeren op de oude versie en vergelijken met de nieuwe.\n\n"
     "Voorbeeld: instrumentarium apv speel-af apv/wijzigingen/lis-beslistermijn-2022.yaml",
 )
-@click.argument("bestand", metavar="WIJZIGING.yaml", type=click.Path(path_type=Path))
+@click.argument("bestand", metavar="WIJZIGING.yaml", type=PAD)
 @json_optie
 @click.pass_context
 def speel_af(ctx: click.Context, bestand: Path, als_json: bool) -> None:
@@ -112,7 +123,9 @@ def speel_af(ctx: click.Context, bestand: Path, als_json: bool) -> None:
     from instrumentarium.bronnen.soorten.apv import Wijziging
 
     root = wortel(ctx)
-    bron = lees_bron(Path(), str(bestand), Wijziging)
+    # A name as this project writes its own sources is found from another folder too.
+    basis = root if not bestand.exists() and (root / bestand).is_file() else Path()
+    bron = lees_bron(basis, str(bestand), Wijziging)
     check_gemeente(root, bron.waarde.gemeente)
     uitslag = play_wijziging(load_onderwerp(root, bron.waarde.onderwerp, [bron.waarde.gemeente]), bron)
     if als_json:
@@ -141,18 +154,15 @@ def _print_outcome(uitslag: dict[str, Any]) -> None:
     help="Wijzigingszinnen omzetten in bewerkingen; wat niet te lezen is, wordt gemeld en niet geraden.\n\n"
     "Voorbeeld: instrumentarium apv lees-wijziging besluit.txt --json",
 )
-@click.argument("bestand", metavar="BESTAND.txt", type=click.Path(path_type=Path))
+@click.argument("bestand", metavar="BESTAND.txt", type=PAD)
 @json_optie
 def lees_wijziging(bestand: Path, als_json: bool) -> None:
     """Print the operations as YAML-like lines or as JSON; unread lines are part of the answer."""
     from instrumentarium.apv.lezen import read_wijziging
+    from instrumentarium.bronnen.lezer import lees_tekst
     from instrumentarium.bronnen.project import read_bytes
 
-    try:
-        tekst = read_bytes(bestand, str(bestand)).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise GebruikFout(f"{bestand} is geen UTF-8; bewaar het als platte tekst in UTF-8") from None
-    gelezen = read_wijziging(tekst)
+    gelezen = read_wijziging(lees_tekst(read_bytes(bestand, str(bestand)), str(bestand)))
     if als_json:
         print_json(gelezen.as_dict())
         return

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from instrumentarium.cli.gereedschap import DATUM, gemeente_optie, json_optie, meld, print_json, vandaag, wortel
+from instrumentarium.cli.gereedschap import (
+    DATUM,
+    MAP,
+    PAD,
+    Keuze,
+    gemeente_optie,
+    json_optie,
+    meld,
+    print_json,
+    vandaag,
+    wortel,
+)
 from instrumentarium.fouten import BronFout, GebruikFout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from instrumentarium.apv.importeren import Document, Import
     from instrumentarium.apv.importeren_artikel import Artikelimport
@@ -28,8 +39,8 @@ _DATUMS_ERNAAST = ("*manifest*.xml", "*wti*.xml", "*.WTI", "*.wti")
     "Voorbeeld: instrumentarium apv importeer CVDR186651_3.xml --uit import\n\n"
     "Een manifest of WTI-bestand dat ernaast ligt of wordt meegegeven, geeft de datums.",
 )
-@click.argument("bestanden", metavar="BESTAND.xml...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--uit", metavar="MAP", required=True, type=click.Path(path_type=Path), help="Waar het resultaat komt.")
+@click.argument("bestanden", metavar="BESTAND.xml...", nargs=-1, required=True, type=PAD)
+@click.option("--uit", metavar="MAP", required=True, type=MAP, help="Waar het resultaat komt.")
 @click.option("--gemeente", metavar="NAAM", help="De gemeente (anders: wat het bestand noemt).")
 @click.option("--onderwerp", metavar="ONDERWERP", help="Maak van een artikel een versie van dit onderwerp.")
 @click.option("--artikel", metavar="NUMMER", help="Het artikel daarvoor, zoals 2:40b.")
@@ -49,8 +60,6 @@ def importeer(
     """Read and prove each regulation, then write all of them; one that fails keeps everything unwritten."""
     if (onderwerp is None) != (artikel is None):
         raise GebruikFout("--onderwerp en --artikel horen bij elkaar: noem het onderwerp en het nummer van het artikel")
-    if uit.exists() and not uit.is_dir():
-        raise GebruikFout(f"{uit} is een bestand; --uit vraagt een map")
     gemeente = check_name(gemeente) if gemeente is not None else None
     documenten = _read_all(bestanden)
     regelingen = [document for document in documenten if document.is_regeling]
@@ -246,11 +255,13 @@ def _import_json(
     "Voorbeeld: instrumentarium apv exporteer --gemeente lisse --op 2021-07-01 --formaat akn --uit lisse.xml",
 )
 @gemeente_optie()
-@click.option("--bestand", metavar="REGELING.yaml", type=click.Path(path_type=Path), help="Een ingelezen regeling.")
+@click.option("--bestand", metavar="REGELING.yaml", type=PAD, help="Een ingelezen regeling.")
 @click.option("--op", type=DATUM, help="De dag (anders vandaag).")
 @click.option("--bekend-op", type=DATUM, help="Wat op deze dag bekend was (anders vandaag).")
-@click.option("--formaat", type=click.Choice(["json", "jsonld", "akn", "cvdr"]), default="json", help="De vorm.")
-@click.option("--uit", metavar="BESTAND", type=click.Path(path_type=Path), help="Schrijf naar dit bestand.")
+@click.option(
+    "--formaat", type=Keuze(["json", "jsonld", "akn", "cvdr"]), help="json (als u niets kiest), jsonld, akn of cvdr."
+)
+@click.option("--uit", metavar="BESTAND", type=PAD, help="Schrijf naar dit bestand.")
 @click.option("--vervang", is_flag=True, help="Een bestand dat er al is, vervangen.")
 @json_optie
 @click.pass_context
@@ -260,25 +271,29 @@ def exporteer(
     bestand: Path | None,
     op: date | None,
     bekend_op: date | None,
-    formaat: str,
+    formaat: str | None,
     uit: Path | None,
     vervang: bool,
     als_json: bool,
 ) -> None:
-    """Print or write one regulation; with --json always in the form json."""
+    """Print or write one regulation; with --json stdout always holds the form json."""
+    from instrumentarium.cli.apv_uitvoer import choose_form
+
     if (gemeente is None) == (bestand is None):
         raise GebruikFout("geef --gemeente NAAM, of --bestand met een ingelezen regeling")
-    formaat = "json" if als_json else formaat
+    if bestand is not None and (op is not None or bekend_op is not None):
+        raise GebruikFout("--op en --bekend-op horen bij --gemeente; een ingelezen regeling is van een dag")
+    formaat = choose_form(formaat, uit, als_json=als_json, anders="json")
     dag, bekend = op or vandaag(), bekend_op or vandaag()
-    tekst = _export_file(bestand, formaat) if bestand else _export_gemeente(ctx, gemeente or "", dag, bekend, formaat)
-    if uit is None:
-        click.echo(tekst.rstrip("\n"))
-        return
-    _write({uit: tekst.encode("utf-8")}, vervang=vervang)
-    meld(f"Geschreven: {uit}")
+    maak = _export_file(bestand) if bestand else _export_gemeente(ctx, gemeente or "", dag, bekend)
+    if uit is not None:
+        _write({uit: maak(formaat).encode("utf-8")}, vervang=vervang)
+        meld(f"Geschreven: {uit}")
+    if als_json or uit is None:
+        click.echo(maak("json" if als_json else formaat).rstrip("\n"))
 
 
-def _export_gemeente(ctx: click.Context, gemeente: str, op: date, bekend_op: date, formaat: str) -> str:
+def _export_gemeente(ctx: click.Context, gemeente: str, op: date, bekend_op: date) -> Callable[[str], str]:
     from instrumentarium.apv.collectie import check_gemeente, load_gemeente
     from instrumentarium.apv.exporteren import build_regeling
     from instrumentarium.apv.exporteren_jsonld import to_json
@@ -288,10 +303,10 @@ def _export_gemeente(ctx: click.Context, gemeente: str, op: date, bekend_op: dat
     uitvoer = build_regeling(load_gemeente(root, gemeente), gemeente, op, bekend_op)
     for melding in uitvoer.waarschuwingen:
         meld(f"Let op: {melding}")
-    return _as_json(to_json(uitvoer, op, bekend_op)) if formaat == "json" else _render(uitvoer.regeling, formaat)
+    return lambda vorm: _as_json(to_json(uitvoer, op, bekend_op)) if vorm == "json" else _render(uitvoer.regeling, vorm)
 
 
-def _export_file(bestand: Path, formaat: str) -> str:
+def _export_file(bestand: Path) -> Callable[[str], str]:
     from instrumentarium.apv.exporteren_jsonld import tree_json
     from instrumentarium.apv.exporteren_keuring import check_regeling
     from instrumentarium.bronnen.decoderen import decode
@@ -302,7 +317,7 @@ def _export_file(bestand: Path, formaat: str) -> str:
     naam = str(bestand)
     regeling = decode(lees_yaml(read_bytes(bestand, naam), naam), RegelingTekst, naam)
     check_regeling(regeling, naam)
-    return _as_json(tree_json(regeling)) if formaat == "json" else _render(regeling, formaat)
+    return lambda vorm: _as_json(tree_json(regeling)) if vorm == "json" else _render(regeling, vorm)
 
 
 def _render(regeling: RegelingTekst, formaat: str) -> str:

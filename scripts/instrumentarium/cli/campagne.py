@@ -23,7 +23,9 @@ def groep() -> None:
     """Hold the commands below."""
 
 
-@groep.command("lijst", help="De campagnes met periode, talen en stukken.")
+@groep.command(
+    "lijst", help="De campagnes met periode, talen en stukken.\n\nVoorbeeld: instrumentarium campagne lijst --json"
+)
 @json_optie
 @click.pass_context
 def lijst(ctx: click.Context, als_json: bool) -> None:
@@ -40,7 +42,10 @@ def lijst(ctx: click.Context, als_json: bool) -> None:
         click.echo(f"{rij['naam']:<18} {rij['titel']}: {periode}{staat}; talen {', '.join(rij['talen'])}")
 
 
-@groep.command("toets", help="Teksten, beelden, cijfers en planning nakijken.")
+@groep.command(
+    "toets",
+    help="Teksten, beelden, cijfers en planning nakijken.\n\nVoorbeeld: instrumentarium campagne toets buitengebied",
+)
 @click.argument("naam")
 @json_optie
 @click.pass_context
@@ -112,7 +117,10 @@ def maak(
     _report(resultaat, uitmap, als_json)
 
 
-@groep.command("nieuw", help="De bestanden voor een nieuwe campagne klaarzetten.")
+@groep.command(
+    "nieuw",
+    help="De bestanden voor een nieuwe campagne klaarzetten.\n\nVoorbeeld: instrumentarium campagne nieuw horeca",
+)
 @click.argument("naam")
 @click.pass_context
 def nieuw(ctx: click.Context, naam: str) -> None:
@@ -128,7 +136,10 @@ def nieuw(ctx: click.Context, naam: str) -> None:
     meld(f"Vul de teksten in en kijk ze na met: instrumentarium campagne toets {naam}")
 
 
-@groep.command("kits", help="Kijken welke uitgegeven kits een oud nummer, een oude regel of een oude tekst dragen.")
+@groep.command(
+    "kits",
+    help="Kijken welke uitgegeven kits een oud nummer, een oude regel of een oude tekst dragen.\n\nVoorbeeld: instrumentarium campagne kits build/campagnes",
+)
 @click.argument("map_", metavar="MAP")
 @json_optie
 @click.pass_context

@@ -7,21 +7,25 @@ from pathlib import Path
 import click
 
 from instrumentarium.cli.afhandeling import as_dict, regel_tekst
-from instrumentarium.cli.gereedschap import json_optie, meld, print_json, vandaag, wortel
+from instrumentarium.cli.gereedschap import MAP, json_optie, meld, print_json, vandaag, wortel
 from instrumentarium.fouten import Bevinding
 
 
 @click.command(
     "controleer", help="Alle bronnen nakijken.\n\nVoorbeeld: instrumentarium controleer --annoteer nagekeken"
 )
-@click.option("--annoteer", metavar="MAP", help="Zet van elk fout Word-sjabloon een kopie met opmerkingen in deze map.")
+@click.option(
+    "--annoteer", metavar="MAP", type=MAP, help="Zet van elk fout Word-sjabloon een kopie met opmerkingen in deze map."
+)
 @json_optie
 @click.pass_context
-def groep(ctx: click.Context, annoteer: str | None, als_json: bool) -> None:
+def groep(ctx: click.Context, annoteer: Path | None, als_json: bool) -> None:
     """Print every fault and warning; exit code 1 when there is a fault."""
     from instrumentarium.cli.controles import check_all
 
     uitkomst = check_all(wortel(ctx), vandaag())
+    if annoteer is not None:
+        _annotate(annoteer, uitkomst.sjablonen, uitkomst.fouten)
     if als_json:
         print_json(
             {
@@ -35,8 +39,6 @@ def groep(ctx: click.Context, annoteer: str | None, als_json: bool) -> None:
         for rij in uitkomst.fouten:
             meld(regel_tekst(rij))
         click.echo(f"{len(uitkomst.fouten)} fouten, {len(uitkomst.waarschuwingen)} waarschuwingen.")
-    if annoteer:
-        _annotate(Path(annoteer), uitkomst.sjablonen, uitkomst.fouten)
     if uitkomst.fouten:
         raise click.exceptions.Exit(1)
 

@@ -16,6 +16,8 @@ _SJABLONEN = {
     "vaststellingen.yaml": "content/vaststellingen/{sleutel}.yaml",
     "beleid.yaml": "templates/damocles/beleid/{sleutel}.yaml",
 }
+# Names that mean something else: in a path or a file of this project, in YAML, or to Windows.
+_BEZET = frozenset({"alle", "onderwerp", "null", "true", "false", "con", "prn", "aux", "nul"})
 
 
 @click.group("gemeente", help="Gemeenten.\n\nVoorbeeld: instrumentarium gemeente nieuw Voorbeeldstad")
@@ -26,7 +28,7 @@ def groep() -> None:
 @groep.command(
     "nieuw", help="Bestanden voor een nieuwe gemeente.\n\nVoorbeeld: instrumentarium gemeente nieuw Voorbeeldstad"
 )
-@click.argument("naam")
+@click.argument("naam", metavar="NAAM")
 @json_optie
 @click.pass_context
 def nieuw(ctx: click.Context, naam: str, als_json: bool) -> None:
@@ -53,7 +55,7 @@ def to_key(naam: str) -> str:
     plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode().lower().strip()
     sleutel = re.sub(r"[^a-z0-9]+", "-", plat).strip("-")
     toegestaan = re.fullmatch(r"[^\W\d_][\w' .()-]{0,58}|'[\w' .()-]{1,58}", naam.strip())
-    if not sleutel or not toegestaan or sleutel == "alle":
+    if not sleutel or not toegestaan or sleutel in _BEZET:
         raise GebruikFout(
             f'"{naam[:60]}" kan niet de naam van een gemeente zijn; gebruik letters, spaties en streepjes'
         )

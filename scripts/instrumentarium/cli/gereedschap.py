@@ -37,7 +37,36 @@ class DatumType(click.ParamType[date]):
             raise click.BadParameter(join_zinnen(fout.tekst, fout.uitweg), ctx, param) from None
 
 
+class Keuze(click.Choice[str]):
+    """One word of a few; a wrong one ends the command with the words that there are."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Return the message, in Dutch."""
+        woorden = [str(woord) for woord in self.choices]
+        uitweg = bedoelde_u(str(value).lower(), woorden) or f"kies uit {', '.join(woorden)}"
+        return f'"{str(value)[:40]}" kan hier niet; {uitweg}'
+
+
+class PadType(click.Path):
+    """The name of a file or a folder, which is never empty; `map_` says that it must be a folder if it is there."""
+
+    def __init__(self, *, map_: bool = False) -> None:
+        super().__init__(path_type=Path)
+        self._map = map_
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; an empty one, or a file in the place of a folder, ends the command with exit code 2."""
+        naam = param.opts[0] if param is not None else "het pad"
+        if not str(value).strip():
+            raise click.BadParameter(f"{naam} is leeg; geef een naam", ctx, param)
+        pad = Path(value)
+        if self._map and (pad.is_file() or any(boven.is_file() for boven in pad.parents)):
+            raise click.BadParameter(f"{value} is een bestand; {naam} vraagt een map", ctx, param)
+        return pad
+
+
 DATUM = DatumType()
+PAD, MAP = PadType(), PadType(map_=True)
 
 
 def wortel(ctx: click.Context) -> Path:

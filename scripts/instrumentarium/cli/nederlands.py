@@ -20,7 +20,6 @@ WOORDEN = (
     (re.compile(r"\bPATH\b"), "BESTAND"),
 )
 MELDINGEN = (
-    (re.compile(r"^'?(.*?)'? is not one of (.+)\.$", re.DOTALL), r"\1 kan hier niet; kies uit \2"),
     (re.compile(r"^'?(.*?)'? is not a valid (?:integer|int)(?: range)?\.$", re.DOTALL), r"\1 is geen heel getal"),
     (re.compile(r"^(.*?) is not in the range (.+)\.$", re.DOTALL), r"\1 ligt niet tussen de grenzen \2"),
     (re.compile(r"^'?(.*?)'? is not a valid .*$", re.DOTALL), r"\1 past hier niet"),

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from instrumentarium.cli.gereedschap import json_optie, print_json
+from instrumentarium.cli.gereedschap import MAP, json_optie, print_json
 
 
 @click.command(
     "schema", help="JSON Schema van elke soort bron, voor editors.\n\nVoorbeeld: instrumentarium schema --uit .schema"
 )
-@click.option("--uit", metavar="MAP", help="Schrijf per soort een bestand in deze map.")
+@click.option("--uit", metavar="MAP", type=MAP, help="Schrijf per soort een bestand in deze map.")
 @json_optie
-def groep(uit: str | None, als_json: bool) -> None:
+def groep(uit: Path | None, als_json: bool) -> None:
     """Print all schemas, or write one file per kind."""
     from instrumentarium.bronnen.jsonschema import json_schema
     from instrumentarium.cli.bronsoorten import BRONSOORTEN
@@ -27,8 +27,8 @@ def groep(uit: str | None, als_json: bool) -> None:
         return
     for soort, schema in schemas.items():
         naam = soort.replace("/", "-") + ".schema.json"
-        write_file(Path(uit) / naam, (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode())
+        write_file(uit / naam, (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode())
         if not als_json:
-            click.echo(str(Path(uit) / naam))
+            click.echo(str(uit / naam))
     if als_json:
         print_json({"bestanden": [soort.replace("/", "-") + ".schema.json" for soort in schemas]})

@@ -12,7 +12,7 @@ from instrumentarium.cli.sitebouw import build_site
 
 __all__ = ["build_site", "groep"]
 
-groep = click.Group("site", help="Het handboek bouwen of bekijken.")
+groep = click.Group("site", help="Het handboek bouwen of bekijken.\n\nVoorbeeld: instrumentarium site bekijk")
 
 
 @groep.command("bouw", help="Het handboek bouwen in build/site.\n\nVoorbeeld: instrumentarium site bouw --publiek")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,12 @@ import click
 
 from instrumentarium.bronnen.project import find_files, lees_bron, read_bytes
 from instrumentarium.cli.gereedschap import DATUM, check_gemeente, json_optie, meld, print_json, vandaag, wortel
-from instrumentarium.fouten import GebruikFout, bedoelde_u
+from instrumentarium.fouten import Bevinding, BronFout, GebruikFout, Plaats, bedoelde_u
 
 _STANDAARD = ("templates/damocles/documenten/*.yaml", "templates/damocles/documenten/clausules/*.yaml")
+# Where sources stand; an adoption covers no other file, and never the list of adoptions itself.
+_BRONMAPPEN = ("apv", "campaigns", "content", "templates")
+_VASTSTELLINGEN = "content/vaststellingen"
 _LOS = ("templates/damocles/recht.yaml", "templates/damocles/toetsen.yaml", "templates/damocles/gegevens.yaml")
 
 
@@ -82,32 +86,61 @@ def _chosen(root: Path, gemeente: str, bronnen: tuple[str, ...]) -> list[str]:
         )
         if pad is None:
             raise GebruikFout(f"bron {bron} bestaat niet in dit project")
-        heel = pad.resolve()
-        delen = sorted(p for p in heel.rglob("*") if p.suffix in (".yaml", ".md")) if heel.is_dir() else [heel]
-        gevonden += [deel.relative_to(root).as_posix() for deel in delen]
+        delen = [deel.relative_to(root).as_posix() for deel in _files_in(pad.resolve())]
+        vreemd = [deel for deel in delen if not _is_source(deel)]
+        if vreemd or not delen:
+            wat = f"{vreemd[0]} is geen bron" if vreemd else f"in {bron} staat geen bron"
+            raise GebruikFout(f"{wat}; kies bestanden uit {', '.join(_BRONMAPPEN)}")
+        gevonden += delen
     return sorted(dict.fromkeys(gevonden))
+
+
+def _files_in(heel: Path) -> list[Path]:
+    if not heel.is_dir():
+        return [heel]
+    return sorted(p for p in heel.rglob("*") if p.suffix in (".yaml", ".md") and p.parent.name != "vaststellingen")
+
+
+def _is_source(pad: str) -> bool:
+    return pad.split("/")[0] in _BRONMAPPEN and not pad.startswith(f"{_VASTSTELLINGEN}/")
 
 
 def _confirmed(gemeente: str, door: str, besluit: str, datum: date, paden: list[str]) -> bool:
     meld(f"Vaststellen voor {gemeente} door {door}, {besluit} van {datum.isoformat()}:")
     for pad in paden:
         meld(f"  {pad}")
-    return sys.stdin.isatty() and click.confirm("Klopt dit?", err=True)
+    if not sys.stdin.isatty():
+        return False
+    click.echo("Klopt dit? [j/N] ", nl=False, err=True)
+    return sys.stdin.readline().strip().lower() in ("j", "ja")
 
 
 def _append(root: Path, gemeente: str, door: str, besluit: str, datum: date, hashes: dict[str, str]) -> None:
-    from instrumentarium.bronnen.soorten.gemeente import Vaststellingen
+    from instrumentarium.bronnen.decoderen import decode
+    from instrumentarium.bronnen.lezer import lees_yaml
+    from instrumentarium.bronnen.soorten.gemeente import Vaststelling, Vaststellingen
     from instrumentarium.uitvoer.schrijf import write_file
 
-    pad = f"content/vaststellingen/{gemeente}.yaml"
-    kop = f"schema: vaststellingen/1\ngemeente: {gemeente}\nvaststellingen:\n"
-    oud = kop
+    pad = f"{_VASTSTELLINGEN}/{gemeente}.yaml"
+    oud = f"schema: vaststellingen/1\ngemeente: {gemeente}\nvaststellingen:\n"
+    eerder: list[Vaststelling] = []
     if (root / pad).is_file():
-        lees_bron(root, pad, Vaststellingen)  # refuse to add to a file that cannot be read
-        oud = (root / pad).read_text(encoding="utf-8").replace("vaststellingen: []", "vaststellingen:")
+        eerder = lees_bron(root, pad, Vaststellingen).waarde.vaststellingen  # never add to a file that cannot be read
+        oud = re.sub(r"^(vaststellingen:)[ ]*\[[ ]*\]", r"\1", (root / pad).read_text("utf-8-sig"), flags=re.MULTILINE)
     nieuw = [f"  - door: {door}", f"    besluit: {_quoted(besluit)}", f"    datum: {datum.isoformat()}", "    bronnen:"]
-    nieuw += [f"      {bron}: {som}" for bron, som in hashes.items()]
-    write_file(root / pad, (oud.rstrip("\n") + "\n" + "\n".join(nieuw) + "\n").encode())
+    nieuw += [
+        f"      {bron if re.fullmatch(r'[A-Za-z][A-Za-z0-9./_-]*', bron) else _quoted(bron)}: {som}"
+        for bron, som in hashes.items()
+    ]
+    inhoud = (oud.rstrip("\n") + "\n" + "\n".join(nieuw) + "\n").encode()
+    try:
+        gelezen = decode(lees_yaml(inhoud, pad), Vaststellingen, pad).vaststellingen
+    except BronFout:
+        gelezen = []
+    if gelezen != [*eerder, Vaststelling(door=door, besluit=besluit, datum=datum, bronnen=hashes)]:
+        tekst = "hier kan geen vaststelling bij: de lijst staat niet onderaan, met streepjes"
+        raise BronFout([Bevinding(Plaats(pad, 1, 1), tekst, "Zet vaststellingen: als laatste, elk deel achter een -.")])
+    write_file(root / pad, inhoud)
 
 
 def _quoted(tekst: str) -> str:
