@@ -15,9 +15,19 @@ import attrs
 
 from instrumentarium.apv.exporteren_woorden import start_tag, write_words
 from instrumentarium.apv.importeren_kop import clean_number
+from instrumentarium.apv.importeren_namen import XML_NAAM
 from instrumentarium.apv.importeren_tekst import WIT
 from instrumentarium.apv.regeling_tekst import iter_deel, label_text
-from instrumentarium.bronnen.soorten.regeling_tekst import Cel, Deel, Kopdeel, Noot, Opmaak, RegelingTekst, Tekstlid
+from instrumentarium.bronnen.soorten.regeling_tekst import (
+    Cel,
+    Deel,
+    Kolom,
+    Kopdeel,
+    Noot,
+    Opmaak,
+    RegelingTekst,
+    Tekstlid,
+)
 
 NS = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _BRON = "#instrumentarium"
@@ -227,14 +237,14 @@ class _Schrijver:
         for rij in rijen:
             yield "<tr>"
             for cel in rij.cellen:
-                yield from self._cell(cel, "th" if rij.deel == "kop" else "td")
+                yield from self._cell(cel, "th" if rij.deel == "kop" else "td", tabel.kolommen)
             yield "</tr>"
         yield "</table>"
 
-    def _cell(self, cel: Cel, naam: str) -> Iterator[str]:
+    def _cell(self, cel: Cel, naam: str, kolommen: Sequence[Kolom]) -> Iterator[str]:
         extra = cel.kenmerken.get("morerows", "")
         hoogte = str(int(extra) + 1) if extra.isdigit() and extra.isascii() and len(extra) < 4 else None
-        yield start_tag(naam, {"rowspan": hoogte})
+        yield start_tag(naam, {"colspan": _width(cel, kolommen), "rowspan": hoogte})
         yield f"<p>{_words(cel.tekst, cel.opmaak, cel.noten)}</p>"
         yield from self._flat(cel.vervolg)
         yield f"</{naam}>"
@@ -254,6 +264,19 @@ class _Schrijver:
         if self.gebruikt[eid] == 1:
             return eid
         return self._eid(ouder, afkorting, f"{kaal}_{self.gebruikt[eid]}")
+
+
+def _width(cel: Cel, kolommen: Sequence[Kolom]) -> str | None:
+    """Return over how many columns a cell runs, from its own names or those of a span; None for one."""
+    bereik = cel.kenmerken
+    for kolom in kolommen:
+        if kolom.kenmerken.get("spanname", "") == cel.kenmerken.get("spanname"):
+            bereik = kolom.kenmerken
+    namen = [kolom.naam for kolom in kolommen if XML_NAAM not in kolom.kenmerken]
+    van, tot = bereik.get("namest"), bereik.get("nameend")
+    if van not in namen or tot not in namen or namen.index(tot) <= namen.index(van):
+        return None
+    return str(namen.index(tot) - namen.index(van) + 1)
 
 
 def _heading(deel: Deel) -> Iterator[str]:

@@ -13,10 +13,10 @@ from xml.sax.saxutils import escape
 
 from instrumentarium.apv.exporteren_velden import KERN, cvdr_fields
 from instrumentarium.apv.exporteren_woorden import start_tag, write_words
-from instrumentarium.apv.importeren_boom import XML_NAAM, list_name, status_of_lid
+from instrumentarium.apv.importeren_boom import list_name, status_of_lid
 from instrumentarium.apv.importeren_kenmerken import EIGEN, EIGEN_NS
 from instrumentarium.apv.importeren_kop import LOS
-from instrumentarium.apv.importeren_namen import LIJSTEN, TABELLEN
+from instrumentarium.apv.importeren_namen import LIJSTEN, TABELLEN, XML_NAAM
 from instrumentarium.apv.importeren_sleutels import derive_row
 from instrumentarium.apv.regeling_tekst import label_text
 from instrumentarium.bronnen.soorten.regeling_tekst import (
@@ -230,7 +230,9 @@ def _table(tabel: Deel) -> Iterator[str]:
         yield _element("title", {}, escape(tabel.titel))
     yield start_tag("tgroup", groep)
     for kolom in tabel.kolommen:
-        yield start_tag("colspec", {"colname": kolom.naam or None, **kolom.kenmerken}, leeg=True)
+        eigen = {sleutel: waarde for sleutel, waarde in kolom.kenmerken.items() if sleutel != XML_NAAM}
+        element = kolom.kenmerken.get(XML_NAAM, "colspec")
+        yield start_tag(element, {"colname": kolom.naam or None, **eigen}, leeg=True)
     for deel, rijen in groupby(tabel.rijen, key=lambda rij: rij.deel):
         yield f"<{_TABELDELEN[deel]}>"
         for rij in rijen:

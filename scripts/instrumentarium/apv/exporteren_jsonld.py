@@ -15,7 +15,7 @@ import attrs
 
 from instrumentarium.apv.exporteren import Uitvoer
 from instrumentarium.apv.importeren_tekst import WIT
-from instrumentarium.apv.regeling_tekst import iter_articles, iter_deel
+from instrumentarium.apv.regeling_tekst import ARTIKEL, iter_articles, iter_deel
 from instrumentarium.apv.tonen import deel_dict
 from instrumentarium.bronnen.soorten.regeling_tekst import Deel, RegelingTekst
 
@@ -65,7 +65,7 @@ def tree_json(regeling: RegelingTekst) -> dict[str, Any]:
 
 
 def to_jsonld(regeling: RegelingTekst) -> dict[str, Any]:
-    """Return the regulation as JSON-LD: the work, its Dutch text, and a subdivision for every article."""
+    """Return the regulation as JSON-LD: the work, its Dutch text, and a subdivision for every article and other part."""
     werk = work_iri(regeling)
     expressie = f"{werk}/{quote(regeling.versie or 'tekst')}/nld"
     artikelen = list(_subdivisions(regeling.inhoud, werk))
@@ -126,30 +126,51 @@ def work_iri(regeling: RegelingTekst) -> str:
 
 
 def _subdivisions(inhoud: Sequence[Deel], werk: str) -> Iterator[dict[str, Any]]:
+    """Yield a node for every article and for every other part with words, so that none of them is lost."""
     gezien: dict[str, int] = {}
-    for nr, artikel in enumerate(iter_articles(inhoud), start=1):
-        naam = quote(f"artikel-{artikel.nr or nr}")
+    for nr, deel in enumerate(_parts(inhoud), start=1):
+        naam = quote("-".join(filter(None, [deel.soort, deel.nr or (str(nr) if deel.soort == ARTIKEL else "")])))
         gezien[naam] = gezien.get(naam, 0) + 1
         anker = naam if gezien[naam] == 1 else f"{naam}-{gezien[naam]}"
-        herkomst = artikel.herkomst
+        herkomst = deel.herkomst
         yield _without_nothing(
             {
                 "@id": f"{werk}#{anker}",
                 "@type": "eli:LegalResourceSubdivision",
                 "eli:is_part_of": werk,
-                "eli:number": artikel.nr,
-                "eli:title": artikel.titel,
-                "eli:description": " ".join(_sentences(artikel)),
+                "eli:type_subdivision": deel.label or deel.soort,
+                "eli:number": deel.nr,
+                "eli:title": _title(deel),
+                "eli:description": " ".join(_sentences(deel)),
                 "eli:date_publication": _day(herkomst.bekend if herkomst else None),
                 "eli:first_date_entry_in_force": _day(herkomst.inwerking if herkomst else None),
                 "eli:date_no_longer_in_force": _day(herkomst.vervalt if herkomst else None),
-                "eli:legal_value": {"@id": "eli:LegalValue-unofficial"} if "ins:status" in artikel.kenmerken else None,
+                "eli:legal_value": {"@id": "eli:LegalValue-unofficial"} if "ins:status" in deel.kenmerken else None,
             }
         )
 
 
-def _sentences(artikel: Deel) -> Iterator[str]:
-    kaal = attrs.evolve(artikel, label=None, nr=None, titel=None, kop=None)
+def _parts(inhoud: Sequence[Deel]) -> Iterator[Deel]:
+    """Yield the articles, the headings above them and what stands between, before and after, in reading order."""
+    for deel in inhoud:
+        if deel.soort == ARTIKEL or not any(True for _ in iter_articles(deel.inhoud)):
+            yield deel
+            continue
+        kop = attrs.evolve(deel, inhoud=[])
+        if any(tekst.strip(WIT) for tekst in iter_deel(kop)):
+            yield kop
+        yield from _parts(deel.inhoud)
+
+
+def _title(deel: Deel) -> str | None:
+    """Return the title; the whole heading where it holds more than label, number and title."""
+    if deel.kop is None:
+        return deel.titel
+    return " ".join(tekst for tekst in iter_deel(Deel(soort=deel.soort, kop=deel.kop)) if tekst.strip(WIT))
+
+
+def _sentences(deel: Deel) -> Iterator[str]:
+    kaal = attrs.evolve(deel, label=None, nr=None, titel=None, kop=None)
     yield from (tekst for tekst in iter_deel(kaal) if tekst.strip(WIT))
 
 

@@ -32,7 +32,11 @@ def to_yaml(waarde: Any, naam: str) -> bytes:
     regels = list(_map_lines(_fields(waarde), 0, 1, naam))
     inhoud = ("\n".join(regels) + "\n").encode("utf-8")
     if len(inhoud) > MAX_BYTES:
-        raise _fault(naam, "de regeling wordt als bron groter dan 10 MB", "Lees haar in delen in.")
+        raise _fault(
+            naam,
+            "de regeling wordt als bron groter dan 10 MB",
+            "Een bron mag niet groter zijn; er is niets geschreven.",
+        )
     return inhoud
 
 

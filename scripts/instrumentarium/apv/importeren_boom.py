@@ -32,6 +32,7 @@ from instrumentarium.apv.importeren_namen import (
     NOTEN,
     OMSLAGEN,
     TABELLEN,
+    XML_NAAM,
 )
 from instrumentarium.apv.importeren_namen import LEDEN as LEDEN_NAMEN
 from instrumentarium.apv.importeren_stroom import (
@@ -49,7 +50,7 @@ from instrumentarium.bronnen.soorten.regeling_tekst import Deel, Kopdeel, Noot, 
 ARTIKEL = "artikel"
 # A kind of our own; an unknown element that happens to have such a name is a `blok`.
 EIGEN = frozenset({ALINEA, LEDEN, LIJST, LOS, ARTIKEL, "tabel"})
-BLOK, XML_NAAM = "blok", "xml-naam"
+BLOK = "blok"
 _KOP = frozenset({"kop"})
 
 

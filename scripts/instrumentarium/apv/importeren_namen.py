@@ -57,9 +57,13 @@ NUMMERS = frozenset({"lidnr", "li.nr", "lid.nr"})
 NUMMERDRAGERS = frozenset({"li", "definitie-item", "specificatie-item", "lid", "wijzig-lid"}) | NOTEN
 
 TABELLEN = frozenset({"table", "tabel"})
-TABELDELEN = frozenset({"tgroup", "thead", "tbody", "tfoot", "row", "entry", "colspec"})
+KOLOMMEN = frozenset({"colspec", "spanspec"})
+TABELDELEN = frozenset({"tgroup", "thead", "tbody", "tfoot", "row", "entry", *KOLOMMEN})
 
-ARTIKELEN = frozenset({"artikel", "wijzig-artikel"})
+# The name of an element, kept where our own name for the thing does not say it.
+XML_NAAM = "xml-naam"
+
+ARTIKELEN = frozenset({"artikel", "wijzig-artikel", "enig-artikel"})
 LEDEN = frozenset({"lid", "wijzig-lid"})
 
 STRUCTUUR = frozenset(
@@ -70,7 +74,7 @@ STRUCTUUR = frozenset(
         *("aanhef", "preambule", "considerans", "considerans.al", "afkondiging", "regeling-sluiting", "wetsluiting"),
         *("slotformulering", "ondertekening", "ondertekenaar", "tussenkop", "officiele-inhoudsopgave", "groep"),
         *("citaat", "citaat-artikel", "tekst", "intitule", "citeertitel", "bijlage-sluiting", "regeling-bijlage"),
-        *("enig-artikel", "model", "adres", "uitgifte", "gegeven", "wijziging", "artikel.toelichting"),
+        *("model", "adres", "uitgifte", "gegeven", "wijziging", "artikel.toelichting"),
     }
 )
 

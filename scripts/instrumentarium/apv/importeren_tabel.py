@@ -14,7 +14,7 @@ from lxml import etree
 from instrumentarium.apv.importeren_element import first_child, has_loose_text
 from instrumentarium.apv.importeren_kenmerken import read_attribute, read_herkomst, read_kenmerken
 from instrumentarium.apv.importeren_kop import flat_text
-from instrumentarium.apv.importeren_namen import METADATA
+from instrumentarium.apv.importeren_namen import KOLOMMEN, METADATA, XML_NAAM
 from instrumentarium.apv.importeren_stroom import is_paragraph
 from instrumentarium.apv.importeren_xml import local_name
 from instrumentarium.bronnen.soorten.regeling_tekst import Cel, Deel, Kolom, Kopdeel, Rij
@@ -37,7 +37,7 @@ def read_table(tabel: etree._Element, lees_inhoud: Callable[[etree._Element], li
         kop=[Kopdeel(deel="title", tekst=woorden.tekst, opmaak=woorden.opmaak, noten=woorden.noten)]
         if woorden and (woorden.opmaak or woorden.noten)
         else None,
-        kolommen=[_column(kind) for kind in groep if local_name(kind) == "colspec"],
+        kolommen=[_column(kind) for kind in groep if local_name(kind) in KOLOMMEN],
         rijen=list(_rows(groep, lees_inhoud)),
         kenmerken=read_kenmerken(tabel) | {f"tgroup:{naam}": w for naam, w in read_kenmerken(groep).items()},
         herkomst=read_herkomst(tabel),
@@ -50,12 +50,12 @@ def _is_regular(groep: etree._Element) -> bool:
         return False
     for kind in _children(groep):
         naam = local_name(kind)
-        if naam == "colspec":
+        if naam in KOLOMMEN:
             if len(kind) or has_loose_text(kind):
                 return False
         elif naam not in _DELEN or has_loose_text(kind) or not all(map(_is_row, _children(kind))):
             return False
-    namen = [local_name(kind) for kind in _children(groep) if local_name(kind) != "colspec"]
+    namen = [local_name(kind) for kind in _children(groep) if local_name(kind) not in KOLOMMEN]
     return len(set(namen)) == len(namen)
 
 
@@ -84,7 +84,9 @@ def _cell(cel: etree._Element, lees_inhoud: Callable[[etree._Element], list[Deel
 
 
 def _column(kolom: etree._Element) -> Kolom:
-    return Kolom(naam=read_attribute(kolom, "colname") or "", kenmerken=read_kenmerken(kolom, weg=["colname"]))
+    anders = {} if local_name(kolom) == "colspec" else {XML_NAAM: local_name(kolom)}
+    kenmerken = read_kenmerken(kolom, weg=["colname"]) | anders
+    return Kolom(naam=read_attribute(kolom, "colname") or "", kenmerken=kenmerken)
 
 
 def _children(element: etree._Element) -> list[etree._Element]:

@@ -18,7 +18,7 @@ IPM_NS = 'xmlns:overheidrg="http://standaarden.overheid.nl/cvdr/meta/"'
 _NAMEN = """al al al lid lid lidnr lijst li li li.nr artikel artikel kop label nr titel hoofdstuk afdeling structuurtekst
 bijlage toelichting vet nadruk extref sup noot redactie noot.nr noot.al table tgroup colspec thead tbody row entry title
 definitielijst definitie-item term definitie plaatje illustratie br onbekend foo meta-data leden alinea tabel blok
-tussenkop regeling wettekst aanhef preambule regeling-sluiting ondertekening groep citaat intitule considerans.al wijzig-lid wijzig-artikel wat tfoot tekst"""
+tussenkop spanspec enig-artikel regeling wettekst aanhef preambule regeling-sluiting ondertekening groep citaat intitule considerans.al wijzig-lid wijzig-artikel wat tfoot tekst"""
 NAMEN = _NAMEN.split()
 WOORDEN = [
     *(
@@ -62,7 +62,7 @@ _KINDEREN = {
     "artikel": ["lid", "al", "kop", None],
     "kop": ["label", "nr", "titel", None],
     "table": ["tgroup", "title", None],
-    "tgroup": ["tbody", "thead", "colspec"],
+    "tgroup": ["tbody", "thead", "colspec", "spanspec"],
     "tbody": ["row"],
     "thead": ["row"],
     "row": ["entry"],

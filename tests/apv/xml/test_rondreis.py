@@ -52,7 +52,12 @@ def check_andere_vormen(inhoud: bytes) -> None:
     tekst = "".join("".join(deel.itertext()) for deel in (*akn.iter("{*}preface"), *akn.iter("{*}body")))
     tekst += "".join(noot.get("marker", "") for noot in akn.iter("{*}authorialNote"))
     assert not kaal("".join(iter_text(regeling))) - kaal(tekst)
-    json.dumps([tree_json(regeling), to_jsonld(regeling)])
+    json.dumps(tree_json(regeling))
+    delen = json.loads(json.dumps(to_jsonld(regeling)))["@graph"][2:]
+    woorden = ("eli:type_subdivision", "eli:number", "eli:title", "eli:description")
+    assert not kaal("".join(iter_text(regeling))) - kaal(
+        "".join(deel.get(naam, "") for deel in delen for naam in woorden)
+    )
 
 
 def kaal(tekst: str) -> Counter[str]:
@@ -135,3 +140,15 @@ def test_a_lost_note_is_noticed() -> None:
     lichaam = [kind for kind in parse_xml(inhoud, "v.xml") if kind.tag.endswith("body")]
     with pytest.raises(BronFout, match=r"v\.xml:2:1: "):
         prove("v.xml", lichaam, iter_text(zonder))
+
+
+def test_a_cell_over_more_columns_says_so_in_akoma_ntoso() -> None:
+    """By its own names or by those of a span; more rows likewise."""
+    xml = cvdr(
+        "<table><tgroup cols='3'><colspec colname='a'/><colspec colname='b'/><colspec colname='c'/>"
+        "<spanspec namest='a' nameend='c' spanname='heel'/><tbody><row><entry spanname='heel'>x</entry></row>"
+        "<row><entry namest='b' nameend='c' morerows='1'>y</entry><entry namest='a' nameend='a'>z</entry></row></tbody>"
+        "</tgroup></table>"
+    )
+    cellen = etree.fromstring(to_akn(lees(xml).regeling).encode()).iter("{*}td")
+    assert [(cel.get("colspan"), cel.get("rowspan")) for cel in cellen] == [("3", None), ("2", "2"), (None, None)]
