@@ -12,7 +12,7 @@ import attrs
 from lxml import etree
 
 from instrumentarium.apv import importeren_tabel
-from instrumentarium.apv.importeren_element import first_child, has_loose_text, holds_block
+from instrumentarium.apv.importeren_element import first_child, has_loose_text, has_words, holds_block
 from instrumentarium.apv.importeren_kenmerken import (
     EIGEN_NS,
     read_attribute,
@@ -221,7 +221,8 @@ def _is_leaf(element: etree._Element) -> bool:
     if holds_block(element):
         return False
     namen = {local_name(kind) for kind in kinderen}
-    return has_loose_text(element) or (namen <= INLINE | NOTEN | LEEG_BEWAREN and not (namen and namen <= LEEG_BEWAREN))
+    beeld = bool(namen) and namen <= LEEG_BEWAREN and not any(map(has_words, kinderen))
+    return has_loose_text(element) or (namen <= INLINE | NOTEN | LEEG_BEWAREN and not beeld)
 
 
 def _heading(element: etree._Element) -> tuple[Kop, etree._Element | None]:
