@@ -16,8 +16,8 @@ Pure text work: no lxml, no docxtpl, no file. What is written:
     {%p if x %}                      on a line of its own: round paragraphs; also elif, else, endif, for, endfor
     {klein} tekst                    option for this paragraph; on a line of its own for all that follows in the clause
 
-Options: {houd-bijeen} the clause stays on one page; {nieuwe-bladzijde} before the next paragraph; {klein} small and
-quiet; {stil} quiet; {regels} keeps the line breaks; {groet} room above the greeting; {handtekening} room and a line to
+Options: {houd-bijeen} the clause stays on one page; {bij-volgende} its end stays on the page of the clause after it;
+{nieuwe-bladzijde} before the next paragraph; {klein} small and quiet; {stil} quiet; {regels} keeps the line breaks; {groet} room above the greeting; {handtekening} room and a line to
 sign on; {breedte: 2 3} widths of the columns of the next table; {groot} and {afzender} for the notice on the door.
 Everything else is literal text.
 """

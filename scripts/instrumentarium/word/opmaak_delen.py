@@ -96,3 +96,4 @@ class Clausule:
 
     delen: tuple[Deel, ...]
     houd_bijeen: bool = False
+    bij_volgende: bool = False

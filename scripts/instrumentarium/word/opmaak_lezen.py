@@ -16,6 +16,7 @@ from instrumentarium.word.opmaak_tabel import Tabelbouw
 
 OPTIES = (
     "houd-bijeen",
+    "bij-volgende",
     "klein",
     "stil",
     "regels",
@@ -66,6 +67,7 @@ class _Lezer:
         self.vast = _Opties(groot=groot)  # what an option on a line of its own switched on
         self.eenmalig = self.vast
         self.houd_bijeen = False
+        self.bij_volgende = False
         self.regels: list[Tekst] = []
         self.soort = ""  # "" text, else the mark of the paragraph being read
         self.letter = ""
@@ -97,7 +99,7 @@ class _Lezer:
             self.fouten.append(
                 Bevinding(plaats, "deze clausule heeft geen tekst.", "Vul tekst in of verwijder de clausule.")
             )
-        return Clausule(tuple(self.delen), self.houd_bijeen)
+        return Clausule(tuple(self.delen), self.houd_bijeen, self.bij_volgende)
 
     def _take_row(self, regel: Tekst) -> None:
         self._end_paragraph()
@@ -156,6 +158,8 @@ class _Lezer:
             )
         elif naam == "houd-bijeen":
             self.houd_bijeen = True
+        elif naam == "bij-volgende":
+            self.bij_volgende = True
         elif naam == "breedte":
             return replace(opties, breedtes=tuple(max(int(deel), 1) for deel in (waarde or "").split()))
         else:

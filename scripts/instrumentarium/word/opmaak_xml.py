@@ -41,7 +41,9 @@ def _kept_with_next(clausule: Clausule) -> list[bool]:
     zichtbaar = [plek for plek, deel in enumerate(clausule.delen) if not isinstance(deel, Sturing)]
     laatste = zichtbaar[-1] if zichtbaar else 0
     return [
-        plek < laatste and (clausule.houd_bijeen or _announces(deel, clausule.delen[plek + 1 :]))
+        clausule.bij_volgende
+        if plek == laatste
+        else plek < laatste and (clausule.houd_bijeen or _announces(deel, clausule.delen[plek + 1 :]))
         for plek, deel in enumerate(clausule.delen)
     ]
 
@@ -91,7 +93,7 @@ def _table(tabel: Tabel, bij_volgende: bool) -> str:
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{raster}</w:tblGrid>'
         f"{_row(tabel.kop, breedtes, tabel.groot, True, kop=True)}{rijen}</w:tbl>"
-        + write_paragraph(stijlen.TABELRUIMTE, ())
+        + write_paragraph(stijlen.TABELRUIMTE, (), "<w:keepNext/>" if bij_volgende else "")
     )
 
 
