@@ -48,18 +48,19 @@ def words_of(waarde: Any) -> Any:
 
 
 def number(getal: int | Decimal) -> str:
-    """Return a number in Dutch: a decimal comma, no needless zeros."""
-    tekst = format(getal.normalize() if isinstance(getal, Decimal) else getal, "f")
-    return tekst.replace(".", ",")
+    """Return a number in Dutch: a decimal comma, a point between thousands, no needless zeros."""
+    tekst = format(Decimal(getal).normalize(), "f")
+    heel, komma, rest = tekst.partition(".")
+    return f"{int(heel):,}".replace(",", ".") + ("," if komma else "") + rest
 
 
-def euros(bedrag: Decimal | None) -> str | None:
-    """Return an amount as "€ 5.000" or "€ 1.250,50"."""
+def euros(bedrag: Decimal | None, *, centen: bool = False) -> str | None:
+    """Return an amount as "€ 5.000" or "€ 1.250,50"; with `centen` always with cents, to stand in a column."""
     if bedrag is None:
         return None
     heel, _, cent = f"{bedrag:.2f}".partition(".")
     groepen = f"{int(heel):,}".replace(",", ".")
-    return f"€\N{NO-BREAK SPACE}{groepen}" + ("" if cent == "00" else f",{cent}")
+    return f"€\N{NO-BREAK SPACE}{groepen}" + ("" if cent == "00" and not centen else f",{cent}")
 
 
 _TELWOORDEN = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")

@@ -15,6 +15,7 @@ from instrumentarium.besluit.instrument.samenstellen import with_open_facts
 from instrumentarium.besluit.instrument.zinnen import Zinnen
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.geadresseerden import Geadresseerde
+from instrumentarium.besluit.zaak.woordvormen import street_line
 from instrumentarium.bronnen.soorten.algemeen import Adres
 from instrumentarium.tijd.kalender import words
 
@@ -40,7 +41,7 @@ def letterhead_data(
         "concept": concept,
         "model": model,
         "onderwerp": onderwerp,
-        "kop_kort": document.titel,
+        "kop_kort": ", ".join(filter(None, [document.titel, street_line(feiten)])),
         "verzendwijze": recht.woorden["wijze"].get(_way(document, lezer, feiten), ""),
         "adresregels": _address_lines(lezer, feiten, recht),
         "kenmerk": zaak.kenmerk,
@@ -78,8 +79,11 @@ def _days_at(waarde: object, pad: list[str]) -> Iterator[date]:
 
 
 def _way(document: Document, lezer: Geadresseerde, feiten: Feiten) -> str:
+    """Return how the letter came; who represents a party gets a copy, whatever way the party's own letter came."""
     if lezer.partij is None or document.los:
         return ""
+    if lezer.vertegenwoordiger is not None:
+        return "kopie"
     bericht = (
         feiten.voornemen_van(lezer.partij) if document.soort == "voornemen" else feiten.bekendmaking_van(lezer.partij)
     )

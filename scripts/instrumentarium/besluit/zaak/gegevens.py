@@ -22,13 +22,13 @@ from instrumentarium.besluit.zaak.model import Weegrij, Zaak
 from instrumentarium.besluit.zaak.model_pand import Betrokkene
 from instrumentarium.besluit.zaak.ondertekening import signature
 from instrumentarium.besluit.zaak.stukken import add_piece_data
+from instrumentarium.besluit.zaak.tekstvormen import finish
 from instrumentarium.besluit.zaak.termijnen import deadlines_by_name
 from instrumentarium.besluit.zaak.toetsprivacy import weighing_texts
 from instrumentarium.besluit.zaak.vondst import describe_finds
 from instrumentarium.besluit.zaak.woordvormen import (
     agenda_rows,
     extra_measure,
-    finish,
     moments,
     parts_rows,
     premises_for,
@@ -75,7 +75,7 @@ def build_gegevens(
 
 def _objection_day(feiten: Feiten, lezer: Geadresseerde) -> date | None:
     dag = announced_on(feiten, lezer)
-    return compute_termijn("bezwaar", dag).laatste_dag if dag and feiten.besluitsoort != "op-bezwaar" else None
+    return compute_termijn("bezwaar", dag).laatste_dag if dag else None
 
 
 def _visible(feiten: Feiten, lezer: Geadresseerde) -> Zaak:
@@ -147,6 +147,8 @@ def _reader(lezer: Geadresseerde, feiten: Feiten, woorden: dict[str, dict[str, s
         "is_eigenaar": bool(rollen & {"eigenaar", "verhuurder"}),
         "is_exploitant": "exploitant" in rollen,
         "is_overtreder": "overtreder" in rollen,
+        "zonder_verwijt": woorden["lezer"]["geen_verwijt"] in (partij.verwijt or "").lower(),
+        "is_rechtspersoon": partij.soort in ("rechtspersoon", "vve"),
         **premises_for(partij, feiten, woorden),
         "voornemen": words_of_bericht(feiten.voornemen_van(partij), f"betrokkenen.{lezer.nummer - 1}.voornemen"),
         "bekendmaking": words_of_bericht(
@@ -172,7 +174,7 @@ def _law(feiten: Feiten, woorden: dict[str, dict[str, str]]) -> dict[str, Any]:
     voorbereiding = (feiten.zaak.constatering and feiten.zaak.constatering.voorbereiding) or []
     return {
         "grondslag": (wet.tekst.get(grond) or wet.tekst.get("a")) if wet and grond else None,
-        "inhoud": wet.tekst.get("inhoud") if wet else None,
+        "inhoud": (wet.tekst.get(f"inhoud_{grond}") or wet.tekst.get("inhoud")) if wet else None,
         "huur": huur.tekst.get("gevolg") if huur else "",
         "huur_geldt": bool(huur and set(feiten.gronden) & set(huur.gronden)),
         "voorbereiding": enumeration([woorden["voorbereiding"].get(v, v) for v in voorbereiding]),
@@ -243,12 +245,12 @@ def _attachments(feiten: Feiten, lezer: Geadresseerde, document: Document) -> st
 def _money(gegevens: dict[str, Any], feiten: Feiten) -> None:
     kosten, verbeurte = feiten.zaak.kosten, feiten.zaak.verbeurte
     posten = (kosten.posten if kosten else None) or []
-    for rij, post in zip(gegevens["kosten"]["posten"], posten, strict=True):
-        rij["bedrag"] = euros(post.bedrag)
     bedragen = [post.bedrag for post in posten]
-    gegevens["kosten"]["totaal"] = (
-        euros(sum((b for b in bedragen if b), Decimal(0))) if bedragen and all(bedragen) else None
-    )
+    centen = any(bedrag is not None and bedrag % 1 for bedrag in bedragen)
+    for rij, bedrag in zip(gegevens["kosten"]["posten"], bedragen, strict=True):
+        rij["bedrag"] = euros(bedrag, centen=centen)
+    totaal = sum((bedrag for bedrag in bedragen if bedrag), Decimal(0))
+    gegevens["kosten"]["totaal"] = euros(totaal, centen=centen) if bedragen and None not in bedragen else None
     gegevens["verbeurte"]["bedrag"] = euros(verbeurte.bedrag) if verbeurte else None
 
 

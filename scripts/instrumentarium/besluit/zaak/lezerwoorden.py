@@ -23,7 +23,7 @@ def remedy_days(feiten: Feiten, lezer: Geadresseerde) -> dict[str, str]:
     laatste = compute_termijn("bezwaar", dag).laatste_dag if dag else None
     tot = words(laatste, weekdag=True) if laatste else "[ONTBREEKT: besluit.bekendmaking.datum]"
     cijfers = digits(laatste) or "[ONTBREEKT: besluit.bekendmaking.datum]"
-    return {"bezwaar_tot": tot, "beroep_tot": tot, "bezwaar_cijfers": cijfers}
+    return {"bezwaar_tot": tot, "beroep_tot": tot, "bezwaar_cijfers": cijfers, "beroep_cijfers": cijfers}
 
 
 def announced_on(feiten: Feiten, lezer: Geadresseerde) -> date | None:

@@ -10,6 +10,7 @@ from typing import Any
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.beeld import enumeration, number, words_of
 from instrumentarium.besluit.zaak.model_pand import Middel, Voorwerp
+from instrumentarium.besluit.zaak.tekstvormen import capital, stripped
 from instrumentarium.besluit.zaak.woordvormen import earlier_rows, sourced
 
 Woorden = dict[str, dict[str, str]]
@@ -20,19 +21,26 @@ def describe_finds(feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
     constatering = feiten.zaak.constatering
     voorwerpen = (constatering and constatering.voorwerpen) or []
     handel, orde = (constatering and constatering.handel) or [], (constatering and constatering.openbare_orde) or []
-    return {
+    rijen = {
         "middelen": [_middel(middel, n, feiten, woorden) for n, middel in enumerate(feiten.middelen)],
         "voorwerpen": [_object(voorwerp, n, woorden) for n, voorwerp in enumerate(voorwerpen)],
         "handel": [sourced(rij, f"constatering.handel.{n}", woorden) for n, rij in enumerate(handel)],
         "orde": [sourced(rij, f"constatering.openbare_orde.{n}", woorden) for n, rij in enumerate(orde)],
-        "kort": kinds_found(feiten, woorden),
-        "boven_drempel": feiten.boven_drempel,
         "eerder": earlier_rows(feiten, woorden),
+    }
+    return rijen | {
+        # A list of one row is no list: then the row stands in the sentence.
+        "enig": {naam: deel[0] if len(deel) == 1 else None for naam, deel in rijen.items()},
+        "kort": kinds_found(feiten, woorden) or "[ONTBREEKT: constatering.gronden]",
+        "boven_drempel": feiten.boven_drempel,
     }
 
 
 def kinds_found(feiten: Feiten, woorden: Woorden) -> str:
-    """Return the kinds of find in a few words: "harddrugs", "softdrugs en spullen voor hennepteelt"."""
+    """Return the kinds of find in a few words: "harddrugs", "softdrugs en spullen voor hennepteelt".
+
+    Where the list of a substance is not known, the ground says what it was; "" when there is no ground either.
+    """
     per_lijst = (("I", "hard"), ("3a5", "3a5"), ("IA", "IA"), ("II", "soft"))
     lijsten = {middel.lijst for middel in feiten.middelen}
     soorten = [naam for lijst, naam in per_lijst if lijst in lijsten]
@@ -40,14 +48,17 @@ def kinds_found(feiten: Feiten, woorden: Woorden) -> str:
         voorbereiding = set((feiten.zaak.constatering and feiten.zaak.constatering.voorbereiding) or [])
         soorten += ["voorbereiding-hard"] if voorbereiding & {"10a", "10c"} else []
         soorten += ["voorbereiding-soft"] if "11a" in voorbereiding else []
+    soorten = soorten or [f"grond-{grond}" for grond in sorted(set(feiten.gronden))]
     return enumeration([woorden["categorie"][soort] for soort in soorten])
 
 
 def _middel(middel: Middel, plek: int, feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
     ratio = feiten.ratio(middel)
     return {
-        "tekst": _substance(middel, woorden),
-        "kop": amount_and_name(middel, woorden),
+        "tekst": capital(_substance(middel, woorden)),
+        "midden": _substance(middel, woorden),
+        "kop": capital(amount_and_name(middel, woorden)),
+        "kop_midden": amount_and_name(middel, woorden),
         "naam": middel.naam,
         "drempel": _threshold(middel, feiten, woorden),
         "boven": ratio is not None and ratio > 1,
@@ -57,13 +68,15 @@ def _middel(middel: Middel, plek: int, feiten: Feiten, woorden: Woorden) -> dict
 
 
 def _object(voorwerp: Voorwerp, plek: int, woorden: Woorden) -> dict[str, Any]:
+    stuks = woorden["enkelvoud"]["stuks"] if voorwerp.aantal == 1 else "stuks"
     delen = [
-        f"aantal: {voorwerp.aantal}" if voorwerp.aantal is not None else "",
+        f"{number(voorwerp.aantal)} {stuks}" if voorwerp.aantal is not None else "",
         woorden["eenduidig"]["ja"] if voorwerp.eenduidig else "",
     ]
     erbij = "; ".join(filter(None, delen))
-    kop = voorwerp.omschrijving.strip().rstrip(".")
-    return {"tekst": f"{kop} ({erbij})" if erbij else kop, "pad": f"constatering.voorwerpen.{plek}"}
+    kop = stripped(voorwerp.omschrijving)
+    tekst = f"{kop} ({erbij})" if erbij else kop
+    return {"tekst": capital(tekst), "midden": tekst, "pad": f"constatering.voorwerpen.{plek}"}
 
 
 def amount_and_name(middel: Middel, woorden: Woorden) -> str:
@@ -78,15 +91,17 @@ def amount_and_name(middel: Middel, woorden: Woorden) -> str:
 
 
 def _substance(middel: Middel, woorden: Woorden) -> str:
+    uitslag = f"uitslag van {words_of(middel.uitslag_datum)}" if middel.uitslag_datum else ""
+    waar = " ".join(
+        filter(None, [amount_and_name(middel, woorden), woorden["vindplaats"].get(middel.vindplaats or "", "")])
+    )
     erbij = [
         woorden["lijst"].get(middel.lijst or "", ""),
         woorden["gewicht"].get(middel.gewicht or "", ""),
-        woorden["onderzoek"].get(middel.onderzoek or "", ""),
-        f"uitslag van {words_of(middel.uitslag_datum)}" if middel.uitslag_datum else "",
-        woorden["vindplaats"].get(middel.vindplaats or "", ""),
-        middel.onderdeel or "",
+        ", ".join(filter(None, [woorden["onderzoek"].get(middel.onderzoek or "", ""), uitslag])),
     ]
-    return ", ".join(filter(None, [amount_and_name(middel, woorden), *erbij]))
+    plek, haken = ", ".join(filter(None, [waar, middel.onderdeel])), "; ".join(filter(None, erbij))
+    return f"{plek} ({haken})" if haken else plek
 
 
 def _threshold(middel: Middel, feiten: Feiten, woorden: Woorden) -> str:

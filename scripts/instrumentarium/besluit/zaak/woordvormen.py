@@ -13,20 +13,12 @@ from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.beeld import duration, enumeration, euros, words_of
 from instrumentarium.besluit.zaak.lezerwoorden import address_line, digits
 from instrumentarium.besluit.zaak.model import Maatregel
-from instrumentarium.besluit.zaak.model_pand import Betrokkene, Handelsfeit, Ordefeit, Pandonderdeel
+from instrumentarium.besluit.zaak.model_pand import Betrokkene, Handelsfeit, Ordefeit, Pandonderdeel, RolInKeten
+from instrumentarium.besluit.zaak.tekstvormen import capital, finish, stripped
 from instrumentarium.tijd.kalender import words, words_moment
 
 Woorden = dict[str, dict[str, str]]
-_EINDE = (".", "!", "?", "…", ":")
 _ROLVOLGORDE = ("bewoner", "huurder", "exploitant", "verhuurder", "eigenaar")
-
-
-def finish(tekst: str | None) -> str | None:
-    """Return a text of the case as a sentence that ends: with a full stop when it has no end of its own."""
-    if not tekst or not tekst.strip():
-        return tekst
-    kaal = tekst.strip()
-    return kaal if kaal.rstrip("\"'”’)")[-1:] in _EINDE else f"{kaal}."
 
 
 def premises_words(feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
@@ -91,11 +83,22 @@ def _part(deel: Pandonderdeel, nr: int, feiten: Feiten, woorden: Woorden) -> dic
 
 
 def premises_for(partij: Betrokkene, feiten: Feiten, woorden: Woorden) -> dict[str, str]:
-    """Return how the reader stands to the premises: "waar u woont" and "de woning waar u woont"."""
+    """Return how the reader stands to the premises: "waar u woont" and "de woning waar u woont".
+
+    Who does not live there may have more premises, and reads which one: "de woning die u verhuurt (Voorbeeldstraat 12)".
+    """
     blok = premises_words(feiten, woorden)
     tabel = woorden["relatie_het" if blok["het_pand"].startswith("het ") else "relatie"]
     relatie = next((tabel[rol] for rol in _ROLVOLGORDE if rol in partij.rollen), "")
-    return {"relatie": relatie, "uw_pand": f"{blok['het_pand']} {relatie}".strip()}
+    adres = "" if "bewoner" in partij.rollen else street_line(feiten)
+    waar = relatie and (f"{relatie} ({adres})" if adres else relatie)
+    return {"relatie": relatie, "uw_pand": " ".join(filter(None, [blok["het_pand"], waar or adres]))}
+
+
+def street_line(feiten: Feiten) -> str:
+    """Return street and number of the premises, or "" when they are not known."""
+    adres = feiten.zaak.pand.adres if feiten.zaak.pand else None
+    return " ".join(filter(None, [adres.straat, adres.huisnummer])) if adres else ""
 
 
 def moments(feiten: Feiten) -> dict[str, Any]:
@@ -136,11 +139,24 @@ def sourced(rij: Handelsfeit | Ordefeit, pad: str, woorden: Woorden) -> dict[str
         woorden["verkoop"]["ja"] if getattr(rij, "verkoop", False) else "",
     ]
     erbij = "; ".join(filter(None, delen))
-    return {"tekst": f"{rij.feit.strip().rstrip('.')} ({erbij})." if erbij else finish(rij.feit), "pad": pad}
+    return {"tekst": with_source(rij.feit, erbij), "pad": pad}
 
 
-def agenda_rows(feiten: Feiten, dag_bezwaar: date | None, het_pand: str, woorden: Woorden) -> list[dict[str, Any]]:
-    """Return the days that the reader must know, the first one first; what happens then is data."""
+def with_source(feit: str, erbij: str) -> str:
+    """Return a fact as a sentence with a capital, its day and source between brackets before the full stop."""
+    return capital(f"{stripped(feit)} ({erbij})." if erbij else finish(feit) or "")
+
+
+def role_in_chain(rol: RolInKeten | None) -> str | None:
+    """Return the role in the drugs trade as a sentence with its source; None when the case names none."""
+    return with_source(rol.feiten, f"bron: {rol.bron}" if rol.bron else "") if rol and rol.feiten else None
+
+
+def agenda_rows(feiten: Feiten, laatste_dag: date | None, het_pand: str, woorden: Woorden) -> list[dict[str, Any]]:
+    """Return the days that the reader must know, the first one first; what happens or happened then is data.
+
+    `laatste_dag` is the last day of objection, or of appeal against a decision on objection.
+    """
     maatregel = feiten.zaak.maatregel
     rijen: list[tuple[date | datetime, str]] = []
     if feiten.sluiting and maatregel:
@@ -148,30 +164,39 @@ def agenda_rows(feiten: Feiten, dag_bezwaar: date | None, het_pand: str, woorden
     dwangsom = maatregel.dwangsom if maatregel and maatregel.soort == "dwangsom" else None
     if dwangsom and dwangsom.termijn_tot:
         rijen.append((dwangsom.termijn_tot, "dwangsom"))
-    if dag_bezwaar:
-        rijen.append((dag_bezwaar, "bezwaar"))
+    if laatste_dag:
+        rijen.append((laatste_dag, "beroep" if feiten.besluitsoort == "op-bezwaar" else "bezwaar"))
     rijen.sort(key=lambda rij: _moment(rij[0]))
     return [
         {
             "wanneer": words_moment(m) if isinstance(m, datetime) else words(m, weekdag=True),
-            "wat": woorden["agenda"][naam].replace("{het_pand}", het_pand),
-            "vet": naam in ("ingang", "einde", "dwangsom"),
+            "wat": _what_happens(naam, m, feiten, woorden["agenda"]).replace("{het_pand}", het_pand),
+            "vet": naam not in ("begunstiging", "bezwaar", "beroep"),
             "pad": "maatregel",
         }
         for m, naam in rijen
     ]
 
 
+def _what_happens(naam: str, moment: date | datetime, feiten: Feiten, agenda: dict[str, str]) -> str:
+    """Return what happens, or what happened when the day lies before that of the letter."""
+    voorbij = agenda.get(f"{naam}_voorbij") if _moment(moment).date() < feiten.peildatum else None
+    return voorbij or agenda[naam]
+
+
 def _closure_days(feiten: Feiten, maatregel: Maatregel) -> list[tuple[date | datetime, str]]:
     """Return begin and end of a closure, and the last moment to leave while that still lies ahead."""
     besluit = feiten.zaak.besluit
-    if besluit and besluit.dictum == "herroepen":
+    if (besluit and besluit.dictum == "herroepen") or maatregel.uitvoering == "vervalt":
         return []
     dagen: list[tuple[date | datetime, str]] = []
     nog_binnen = maatregel.uitvoering in (None, "gepland") and feiten.besluitsoort != "verlenging"
     if maatregel.begunstiging_tot and feiten.spoed is None and nog_binnen:
         dagen.append((maatregel.begunstiging_tot, "begunstiging"))
-    return dagen + [(m, n) for m, n in ((feiten.begin, "ingang"), (feiten.einde, "einde")) if m]
+    opgeheven = maatregel.opgeheven.datum if maatregel.opgeheven else None
+    begin = (feiten.begin, "verlenging" if feiten.besluitsoort == "verlenging" else "ingang")
+    einde = (opgeheven, "opgeheven") if opgeheven else (feiten.einde, "einde")
+    return dagen + [(moment, naam) for moment, naam in (begin, einde) if moment]
 
 
 def _moment(dag: date | datetime) -> datetime:

@@ -14,7 +14,8 @@ from instrumentarium.besluit.zaak.geadresseerden import VERTEGENWOORDIGERS, Gead
 from instrumentarium.besluit.zaak.lezerwoorden import digits
 from instrumentarium.besluit.zaak.model import MetMandaat, Primair
 from instrumentarium.besluit.zaak.model_pand import Bericht
-from instrumentarium.besluit.zaak.woordvormen import at, finish
+from instrumentarium.besluit.zaak.tekstvormen import capital, cited, finish, stripped
+from instrumentarium.besluit.zaak.woordvormen import at, role_in_chain, with_source
 from instrumentarium.tijd.kalender import words
 
 Woorden = dict[str, dict[str, str]]
@@ -48,15 +49,20 @@ def make_readable(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde
         for naam in blokken:
             blok = blok[naam]
         blok[veld] = finish(blok[veld])
-    _inquiries(gegevens, woorden)
+    _inquiries(gegevens, feiten, lezer, woorden)
     _views(gegevens, feiten, lezer)
     for rij in gegevens["adviezen"]:
-        rij |= {"strekking": finish(rij["strekking"]), "reactie": finish(rij["reactie"])}
+        rij |= {"strekking": cited(rij["strekking"]), "reactie": finish(rij["reactie"])}
+        rij["over"] = _as_read(rij["over"], lezer, woorden)
     for rij in gegevens["procedure"]["nieuwe_feiten"]:
         rij |= {"feit": finish(rij["feit"]), "reactie": finish(rij["reactie"])}
         herkomst = "; ".join(filter(None, [rij["datum"], f"bron: {rij['bron']}" if rij["bron"] else ""]))
-        rij["feit_tekst"] = f"{rij['feit'].rstrip('.')} ({herkomst})." if herkomst else rij["feit"]
+        rij["feit_tekst"] = with_source(rij["feit"], herkomst)
     gegevens["huis"] = household(feiten, lezer, woorden)
+    if "bewoner" not in (lezer.partij.rollen if lezer.partij else ()):
+        # That somebody needs care is for the residents to know.
+        redenen = [reden for reden in gegevens["pand"]["toegang_nodig"] or [] if reden != "zorg"]
+        gegevens["pand"]["toegang_tekst"] = enumeration([woorden["toegang"].get(reden, reden) for reden in redenen])
     gegevens["maatregel"]["huur_speelt"] = bool(feiten.huurders and feiten.sluiting and gegevens["wet"]["huur"])
     gegevens["aan"]["gebruikt"] = bool(
         {"bewoner", "huurder", "exploitant"} & set(lezer.partij.rollen if lezer.partij else ())
@@ -64,7 +70,12 @@ def make_readable(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde
     for bericht in (gegevens["aan"]["voornemen"], gegevens["aan"]["bekendmaking"]):
         bericht["wijze_tekst"] = woorden["wijze_klein"].get(bericht["wijze"] or "", bericht["wijze"] or "")
     _finding(gegevens["constatering"], woorden)
-    _procedure(gegevens["procedure"], feiten, woorden)
+    constatering = feiten.zaak.constatering
+    gegevens["constatering"]["rol_in_keten"]["tekst"] = role_in_chain(
+        constatering.rol_in_keten if constatering else None
+    )
+    gegevens["verzoek"]["reden"] = cited(gegevens["verzoek"]["reden"])
+    _procedure(gegevens["procedure"], feiten, lezer, woorden)
     _objection(gegevens["besluit"], feiten, lezer)
     taal = gegevens["aan"]["taal"] or "nl"
     gegevens["aan"]["taal_naam"] = woorden["taal"].get(taal, taal)
@@ -110,14 +121,15 @@ def _finding(blok: dict[str, Any], woorden: Woorden) -> None:
     uur, _, minuut = (blok["tijd"] or "").partition(":")
     gesproken = f"{int(uur)}.{minuut}" if uur.isdigit() and minuut else uur
     blok["tijd_tekst"] = gesproken or "[ONTBREEKT: constatering.tijd]"
-    blok["andere_tekst"] = "; ".join((tekst or "").strip().rstrip(".") for tekst in blok["andere_grondslagen"])
+    blok["andere_tekst"] = "; ".join(map(stripped, blok["andere_grondslagen"]))
     rapportage["vorm_tekst"] = enumeration(vorm)
     rapportage["pv_tekst"] = enumeration(rapportage["onderliggende_pv"])
+    rapportage["een_pv"] = len(rapportage["onderliggende_pv"]) == 1
     rapportage["betrouwbaar"] = bool(vorm or rapportage["onderliggende_pv"])
 
 
-def _procedure(blok: dict[str, Any], feiten: Feiten, woorden: Woorden) -> None:
-    """Add the ground in words, the moment of urgency, and whether views were asked for."""
+def _procedure(blok: dict[str, Any], feiten: Feiten, lezer: Geadresseerde, woorden: Woorden) -> None:
+    """Add the ground in words, the moment of urgency, who decided and who was told, and whether views were asked for."""
     procedure = feiten.zaak.procedure
     spoed = procedure.spoed if procedure else None
     horen = blok["horen_achterwege"]
@@ -126,25 +138,42 @@ def _procedure(blok: dict[str, Any], feiten: Feiten, woorden: Woorden) -> None:
         "artikel": woorden["spoed_grond"].get((spoed and spoed.grond) or "", ""),
         "zeer": bool(spoed and spoed.grond == "5:31-2"),
         "moment": at(spoed.tijdstip) if spoed else None,
+        "door_mij": bool(spoed and (spoed.besloten_door or "").lower().removeprefix("de ") == "burgemeester"),
+        "aan_u": bool(spoed and spoed.aangezegd_aan and spoed.aangezegd_aan == lezer.leest_als),
         "tijdstip_om": (at(spoed.tijdstip) if spoed else None) or "[ONTBREEKT: procedure.spoed.tijdstip]",
     }
     tot = procedure.voornemen.zienswijze_tot if procedure and procedure.voornemen else None
     blok["voornemen"]["zienswijze_cijfers"] = digits(tot) or "[ONTBREEKT: procedure.voornemen.zienswijze_tot]"
     blok["voornemen"]["zienswijze_dag"] = at(tot) or "[ONTBREEKT: procedure.voornemen.zienswijze_tot]"
     blok["zienswijzen_gevraagd"] = bool(procedure and procedure.zienswijzen == [])
-    blok["lopende_tekst"] = "; ".join((tekst or "").strip().rstrip(".") for tekst in blok["lopende_maatregelen"])
+    blok["lopende_tekst"] = "; ".join(map(stripped, blok["lopende_maatregelen"]))
 
 
-def _inquiries(gegevens: dict[str, Any], woorden: Woorden) -> None:
+def _inquiries(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde, woorden: Woorden) -> None:
     for rij in gegevens["onderzoek"]:
-        rij["uitkomst"] = finish(rij["uitkomst"])
-        onderwerp = rij["onderwerp_tekst"] or ""
-        rij["onderwerp_kop"] = onderwerp[:1].upper() + onderwerp[1:]
+        rij["uitkomst"] = cited(rij["uitkomst"])
+        rij["onderwerp_kop"] = capital(rij["onderwerp_tekst"] or "")
         rij["grondslag_tekst"] = woorden["grondslag"].get(rij["grondslag"] or "", "")
-        delen = [rij["gevraagd_aan"] or "", rij["datum"] or "", rij["grondslag_tekst"]]
-        if rij["over"]:
-            delen.append(f"over {rij['over']}")
-        rij["aan_wie"] = ", ".join(filter(None, delen))
+        zelf = bool(rij["gevraagd_aan"]) and _is_reader(rij["gevraagd_aan"], feiten, lezer)
+        over = "" if zelf else _as_read(rij["over"], lezer, woorden)
+        delen = [
+            woorden["lezer"]["zelf"] if zelf else rij["gevraagd_aan"] or "",
+            rij["datum"] or "",
+            rij["grondslag_tekst"],
+            f"over {over}" if over else "",
+        ]
+        rij["aan_wie"] = capital(", ".join(filter(None, delen)))
+
+
+def _is_reader(wie: str, feiten: Feiten, lezer: Geadresseerde) -> bool:
+    """Tell whether a name is the reader's, or a role that this reader has and no other adult."""
+    met_rol = [partij for partij in feiten.with_role(wie.lower()) if not partij.minderjarig]
+    return wie == lezer.leest_als or (len(met_rol) == 1 and met_rol[0] is lezer.partij)
+
+
+def _as_read(naam: str | None, lezer: Geadresseerde, woorden: Woorden) -> str | None:
+    """Return a name as a reader reads it: the own one is "u"."""
+    return woorden["lezer"]["zelf"] if naam and naam == lezer.leest_als else naam
 
 
 def _views(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde) -> None:
@@ -152,7 +181,7 @@ def _views(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde) -> No
     rijen = gegevens["procedure"]["zienswijzen"]
     for rij in rijen:
         rij["eigen"] = bool(rij["van"]) and rij["van"] == lezer.leest_als
-        rij |= {"samenvatting": finish(rij["samenvatting"]), "reactie": finish(rij["reactie"])}
+        rij |= {"samenvatting": cited(rij["samenvatting"]), "reactie": finish(rij["reactie"])}
     alle = (feiten.zaak.procedure and feiten.zaak.procedure.zienswijzen) or []
     gegevens["procedure"]["heeft_zienswijzen"] = bool(rijen)
     gegevens["procedure"]["andere_zienswijzen"] = len(alle) > len(rijen)
@@ -168,12 +197,17 @@ def household(feiten: Feiten, lezer: Geadresseerde, woorden: Woorden) -> dict[st
         "een_kind": len(kinderen) == 1,
         "het_kind": {0: "", 1: "uw kind"}.get(len(kinderen), "uw kinderen"),
         "kinderen": [
-            {"naam": k.naam, "leeftijd": k.leeftijd, "verblijf": finish(k.verblijf), "pad": "betrokkenen"}
+            {
+                "naam": k.naam,
+                "leeftijd": _age(k.leeftijd),
+                "verblijf": capital(finish(k.verblijf) or ""),
+                "pad": "betrokkenen",
+            }
             for k in kinderen
         ],
         "omstandigheden": [
             {
-                "naam": lid.naam,
+                "naam": _as_read(lid.naam, lezer, woorden),
                 "tekst": enumeration([woorden["kwetsbaar"].get(soort, soort) for soort in lid.kwetsbaar]),
                 "pad": "betrokkenen",
             }
@@ -183,6 +217,12 @@ def household(feiten: Feiten, lezer: Geadresseerde, woorden: Woorden) -> dict[st
         "vertegenwoordigers": enumeration(_representatives(lezer)),
         "pad": "betrokkenen",
     }
+
+
+def _age(leeftijd: int | str | None) -> str | None:
+    """Return an age as "9 jaar", whether the case says 9 or "9 jaar"."""
+    tekst = str(leeftijd).strip() if leeftijd is not None else ""
+    return (f"{tekst} jaar" if tekst.isdigit() else tekst) or None
 
 
 def _representatives(lezer: Geadresseerde) -> list[str]:

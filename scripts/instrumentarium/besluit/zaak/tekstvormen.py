@@ -1,0 +1,40 @@
+"""Makes a free text of the case fit the letter around it: a sentence that ends, a capital, the words of somebody else.
+
+In: a text as somebody typed it. Out: the same words. Adds marks and a capital only; never changes, drops or adds a word.
+"""
+
+from __future__ import annotations
+
+import re
+
+_EINDE = (".", "!", "?", "…", ":")
+_SLUITEN = "\"'”’)"
+# Who speaks of himself: between the words of the mayor, "ik" would be the mayor.
+_IK = re.compile(r"(?<!\w)(?:ik|mij|mijn|mijzelf|mezelf|wij|ons|onze)(?!\w)", re.IGNORECASE)
+_AANHALING = ("'", '"', "‘", "“")
+
+
+def finish(tekst: str | None) -> str | None:
+    """Return a text of the case as a sentence that ends: with a full stop when it has no end of its own."""
+    if not tekst or not tekst.strip():
+        return tekst
+    kaal = tekst.strip()
+    return kaal if kaal.rstrip(_SLUITEN)[-1:] in _EINDE else f"{kaal}."
+
+
+def capital(tekst: str) -> str:
+    """Return a text that begins with a capital; a name such as "iDEAL" or "'s-Gravenhage" keeps its own."""
+    return tekst[:1].upper() + tekst[1:] if tekst[:1].islower() and not tekst[1:2].isupper() else tekst
+
+
+def cited(tekst: str | None) -> str | None:
+    """Return what somebody said as a sentence, between quotation marks when it says "ik" or "wij"."""
+    zin = finish(tekst)
+    if not zin or not _IK.search(zin) or zin.startswith(_AANHALING):
+        return zin
+    return f"‘{zin}’" if "’" not in zin else f"“{zin}”"
+
+
+def stripped(tekst: str | None) -> str:
+    """Return a text without blanks and full stop at its end, to go on after it in the same sentence."""
+    return (tekst or "").strip().rstrip(".")

@@ -1,0 +1,123 @@
+"""The words of the case inside the sentences of a letter: capitals, full stops, quotations, lists, tenses."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from besluit.brieven.hulp import VOORBEELDEN, example, letters_of, texts_of
+from instrumentarium.besluit.zaak.beeld import euros, number
+from instrumentarium.besluit.zaak.tekstvormen import capital, cited, finish
+from instrumentarium.word.inhoud import paragraphs
+
+
+@pytest.mark.parametrize(
+    ("tekst", "zin"),
+    [("zonder punt", "zonder punt."), ("Met punt. ", "Met punt."), ('Zij riep "weg!"', 'Zij riep "weg!"'), ("", "")],
+)
+def test_a_text_ends_once(tekst: str, zin: str) -> None:
+    assert finish(tekst) == zin
+
+
+@pytest.mark.parametrize(
+    ("tekst", "begin"), [("een zak", "Een zak"), ("€ 5", "€ 5"), ("iPhone", "iPhone"), ("'s nachts", "'s nachts")]
+)
+def test_a_row_begins_with_a_capital(tekst: str, begin: str) -> None:
+    assert capital(tekst) == begin
+
+
+@pytest.mark.parametrize(
+    ("tekst", "gelezen"),
+    [
+        ("Ik wist het niet", "‘Ik wist het niet.’"),
+        ("De bewoner wist het niet", "De bewoner wist het niet."),
+        ("Ze riep ‘stop’ naar mij.", "“Ze riep ‘stop’ naar mij.”"),
+        ("'Ik wist het niet.'", "'Ik wist het niet.'"),
+        ("De huik van de bewoner", "De huik van de bewoner."),
+        (None, None),
+    ],
+)
+def test_who_says_ik_stands_between_quotation_marks(tekst: str | None, gelezen: str | None) -> None:
+    assert cited(tekst) == gelezen
+
+
+def test_numbers_read_as_dutch() -> None:
+    assert [number(10400), number(Decimal("12.40")), number(999)] == ["10.400", "12,4", "999"]
+    assert [euros(Decimal(310)), euros(Decimal(310), centen=True)] == [
+        "€\N{NO-BREAK SPACE}310",
+        "€\N{NO-BREAK SPACE}310,00",
+    ]
+
+
+@pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda pad: pad.stem)
+def test_no_list_has_one_row(pad: Path) -> None:
+    """What is one thing stands in its sentence."""
+    _, briefset = letters_of(pad)
+    for letter in briefset.letters:
+        stijlen = [(alinea.stijl, alinea.tekst) for alinea in paragraphs(letter.inhoud)]
+        alleen = [
+            tekst
+            for (voor, kop), (stijl, tekst), (na, _) in zip(stijlen, stijlen[1:], stijlen[2:], strict=False)
+            if stijl == "Opsomming" and voor != stijl and na != stijl and kop.endswith(":")
+        ]
+        assert alleen == []
+
+
+def test_who_lives_elsewhere_reads_which_premises() -> None:
+    brieven = texts_of(example("gezin-met-verhuurder"))
+    assert "Ik sluit voor drie maanden de woning waar u woont\n" in brieven["sluitingsbesluit-01-huurder"]
+    assert "de woning die u verhuurt (Voorbeeldstraat 12)\n" in brieven["sluitingsbesluit-04-verhuurder"]
+    assert "Ik sluit voor drie maanden de woning Voorbeeldstraat 12\n" in brieven["sluitingsbesluit-02-overtreder"]
+
+
+def test_who_represents_gets_a_copy() -> None:
+    brieven = texts_of(example("gezin-met-verhuurder"))
+    assert brieven["sluitingsbesluit-01-gemachtigde"].startswith("Kopie\n")
+    assert (
+        "Bekendgemaakt aan Bewoner A op 23 november 2026, persoonlijk uitgereikt."
+        in brieven["sluitingsbesluit-01-gemachtigde"]
+    )
+    assert brieven["sluitingsbesluit-01-huurder"].startswith("Persoonlijk uitgereikt\n")
+
+
+def test_without_blame_is_said_first_and_only_when_the_case_says_so() -> None:
+    brieven = texts_of(example("gezin-met-verhuurder"))
+    zin = "Ik verwijt u niet wat er is gebeurd."
+    assert zin in brieven["sluitingsbesluit-04-verhuurder"].split("Wat heb ik besloten?")[0]
+    assert [naam for naam, tekst in brieven.items() if zin in tekst] == ["sluitingsbesluit-04-verhuurder"]
+
+
+def test_a_company_is_not_sent_to_the_juridisch_loket() -> None:
+    brieven = texts_of(example("loods-met-voorbereiding"))
+    assert "Juridisch Loket" not in brieven["sluitingsbesluit-01-overtreder"]
+    assert "Juridisch Loket" in brieven["sluitingsbesluit-02-verhuurder"]
+
+
+def test_days_behind_the_letter_stand_in_the_past() -> None:
+    bezwaar = texts_of(example("op-bezwaar-korter"))["beslissing-op-bezwaar-01-huurder"]
+    assert "De sluiting van de woning begon\n" in bezwaar
+    assert "Laatste dag om in beroep te gaan\n" in bezwaar
+    zaak = example("gezin-met-verhuurder")
+    assert "De sluiting van de woning begint\n" in texts_of(zaak)["sluitingsbesluit-01-huurder"]
+    zaak["maatregel"]["opgeheven"] = {"datum": "2027-01-15", "reden": "Er is geen gevaar meer"}
+    opgeheven = texts_of(zaak)["sluitingsbesluit-01-huurder"]
+    assert "vrijdag 15 januari 2027\nDe sluiting eindigt eerder\n" in opgeheven
+    assert "De sluiting eindigt en de sleutels" not in opgeheven
+
+
+def test_the_letter_names_only_its_own_ground() -> None:
+    """The content of art. 13b is that of the letter on which the decision rests."""
+    tekst = texts_of(example("loods-met-voorbereiding"))["sluitingsbesluit-01-overtreder"]
+    deel = tekst.split("Mag ik ingrijpen?")[1].split("De spullen vallen")[0]
+    assert "voorwerp of stof" in deel
+    assert "wordt verkocht" not in deel
+
+
+def test_nobody_reads_that_somebody_else_needs_care() -> None:
+    zaak = example("gezin-met-verhuurder")
+    zaak["pand"]["toegang_nodig"] = ["dieren", "zorg"]
+    brieven = texts_of(zaak)
+    assert "Die kan nodig zijn voor dieren en zorg." in brieven["sluitingsbesluit-01-huurder"]
+    assert "Die kan nodig zijn voor dieren." in brieven["sluitingsbesluit-04-verhuurder"]
