@@ -35,6 +35,11 @@ def cited(tekst: str | None) -> str | None:
     return f"‘{zin}’" if "’" not in zin else f"“{zin}”"
 
 
+def inside(tekst: str | None) -> str | None:
+    """Return who did something, as it stands inside a sentence: "De burgemeester" becomes "de burgemeester"."""
+    return re.sub(r"^(?:De|Het)(?= [a-z])", lambda woord: woord[0].lower(), tekst) if tekst else tekst
+
+
 def stripped(tekst: str | None) -> str:
     """Return a text without blanks and full stop at its end, to go on after it in the same sentence."""
     return (tekst or "").strip().rstrip(".")

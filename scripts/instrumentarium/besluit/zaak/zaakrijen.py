@@ -14,7 +14,7 @@ from instrumentarium.besluit.zaak.geadresseerden import VERTEGENWOORDIGERS, Gead
 from instrumentarium.besluit.zaak.lezerwoorden import digits
 from instrumentarium.besluit.zaak.model import MetMandaat, Primair
 from instrumentarium.besluit.zaak.model_pand import Bericht
-from instrumentarium.besluit.zaak.tekstvormen import capital, cited, finish, stripped
+from instrumentarium.besluit.zaak.tekstvormen import capital, cited, finish, inside, stripped
 from instrumentarium.besluit.zaak.woordvormen import at, role_in_chain, with_source
 from instrumentarium.tijd.kalender import words
 
@@ -38,6 +38,8 @@ _SLUITENDE_TEKSTEN = (
     "besluit.bezwaar.horen_achterwege",
     "besluit.bezwaar.kosten_besluit",
     "verdaging.reden",
+    "verbeurte.feiten",
+    "verzoek.besluit",
 )
 
 
@@ -74,6 +76,7 @@ def make_readable(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde
     gegevens["constatering"]["rol_in_keten"]["tekst"] = role_in_chain(
         constatering.rol_in_keten if constatering else None
     )
+    gegevens["maatregel"]["geschorst"]["door"] = inside(gegevens["maatregel"]["geschorst"]["door"])
     gegevens["verzoek"]["reden"] = cited(gegevens["verzoek"]["reden"])
     _procedure(gegevens["procedure"], feiten, lezer, woorden)
     _objection(gegevens["besluit"], feiten, lezer)
@@ -138,6 +141,7 @@ def _procedure(blok: dict[str, Any], feiten: Feiten, lezer: Geadresseerde, woord
         "artikel": woorden["spoed_grond"].get((spoed and spoed.grond) or "", ""),
         "zeer": bool(spoed and spoed.grond == "5:31-2"),
         "moment": at(spoed.tijdstip) if spoed else None,
+        "besloten_door": inside(spoed.besloten_door) if spoed else None,
         "door_mij": bool(spoed and (spoed.besloten_door or "").lower().removeprefix("de ") == "burgemeester"),
         "aan_u": bool(spoed and spoed.aangezegd_aan and spoed.aangezegd_aan == lezer.leest_als),
         "tijdstip_om": (at(spoed.tijdstip) if spoed else None) or "[ONTBREEKT: procedure.spoed.tijdstip]",
@@ -181,7 +185,11 @@ def _views(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde) -> No
     rijen = gegevens["procedure"]["zienswijzen"]
     for rij in rijen:
         rij["eigen"] = bool(rij["van"]) and rij["van"] == lezer.leest_als
-        rij |= {"samenvatting": cited(rij["samenvatting"]), "reactie": finish(rij["reactie"])}
+        rij |= {
+            "samenvatting": cited(rij["samenvatting"]),
+            "reactie": finish(rij["reactie"]),
+            "reactie_aangehaald": cited(rij["reactie"]),
+        }
     alle = (feiten.zaak.procedure and feiten.zaak.procedure.zienswijzen) or []
     gegevens["procedure"]["heeft_zienswijzen"] = bool(rijen)
     gegevens["procedure"]["andere_zienswijzen"] = len(alle) > len(rijen)
