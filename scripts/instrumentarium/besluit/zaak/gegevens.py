@@ -175,7 +175,7 @@ def _law(feiten: Feiten, woorden: dict[str, dict[str, str]]) -> dict[str, Any]:
     return {
         "grondslag": (wet.tekst.get(grond) or wet.tekst.get("a")) if wet and grond else None,
         "inhoud": (wet.tekst.get(f"inhoud_{grond}") or wet.tekst.get("inhoud")) if wet else None,
-        "huur": huur.tekst.get("gevolg") if huur else "",
+        "huur": (huur.tekst.get(f"gevolg_{grond}") or huur.tekst.get("gevolg")) if huur else "",
         "huur_geldt": bool(huur and set(feiten.gronden) & set(huur.gronden)),
         "voorbereiding": enumeration([woorden["voorbereiding"].get(v, v) for v in voorbereiding]),
         "pad": "wet",

@@ -201,8 +201,10 @@ def household(feiten: Feiten, lezer: Geadresseerde, woorden: Woorden) -> dict[st
     huis, naam = feiten.huishoudens, lezer.leest_als
     leden = [partij for partij in feiten.partijen if partij.naam and huis.same(partij.naam, naam)]
     kinderen = [partij for partij in leden if partij.minderjarig]
+    kort = [f"{k.naam} ({_age(k.leeftijd)})" if k.leeftijd is not None else k.naam or "" for k in kinderen]
     return {
         "een_kind": len(kinderen) == 1,
+        "kinderen_kort": "" if any(k.verblijf for k in kinderen) else enumeration(kort),
         "het_kind": {0: "", 1: "uw kind"}.get(len(kinderen), "uw kinderen"),
         "kinderen": [
             {
