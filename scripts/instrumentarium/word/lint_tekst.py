@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from instrumentarium.word.boom import W
+from instrumentarium.word.lint_gesplitst import check_split
 from instrumentarium.word.velden import check_fields
 
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
@@ -48,6 +49,7 @@ _ZONDER_TAGS = {
     f"{W}endnotes": "een eindnoot",
     f"{W}comments": "een opmerking",
 }
+_WIT = "\0"  # a tab or line end of Word; no text can hold this character
 MAX_OPEN_TAGS = 100
 SLUIT_TAGS = "Sluit elke tag in dezelfde alinea."
 _WORTELS = frozenset({f"{W}document", f"{W}hdr", f"{W}ftr", *_ZONDER_TAGS})
@@ -83,7 +85,7 @@ def check_text(wortel: Any) -> Iterator[Tekstfout]:
         for tekst, uitweg in fouten:
             yield Tekstfout(alinea.nummer, alinea.tekst, tekst, uitweg)
     nummers = {alinea.element: alinea for alinea in alineas}
-    for element, tekst, uitweg in (*check_fields(wortel), *_check_elements(wortel)):
+    for element, tekst, uitweg in (*check_fields(wortel), *_check_elements(wortel), *check_split(wortel)):
         waar = _paragraph_of(element, nummers)
         yield Tekstfout(waar.nummer, waar.tekst, tekst, uitweg) if waar else Tekstfout(0, "", tekst, uitweg)
 
@@ -163,8 +165,9 @@ def _own_text(alinea: Any) -> str:
     stukken = []
     for element in alinea.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"):
         if next(element.iterancestors(f"{W}p")) is alinea and element.getparent().tag == f"{W}r":
-            stukken.append(element.text or "" if element.tag == f"{W}t" else " ")
-    return "".join(stukken)
+            stukken.append(element.text or "" if element.tag == f"{W}t" else _WIT)
+    # docxtpl takes a tab or a line end out of a tag, so it is no space there.
+    return _TAG.sub(lambda tag: tag.group().replace(_WIT, ""), "".join(stukken)).replace(_WIT, " ")
 
 
 def _paragraph_of(element: Any, nummers: dict[Any, _Alinea]) -> _Alinea | None:

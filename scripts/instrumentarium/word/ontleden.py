@@ -77,7 +77,9 @@ def dissect(data: bytes, *, wis_sporen: bool = False) -> Ontleed:
 
 def _properties(document: Any) -> dict[str, str]:
     eigen = document.core_properties
-    return {naam: tekst for naam, attribuut in EIGENSCHAPPEN.items() if (tekst := getattr(eigen, attribuut))}
+    gevonden = {naam: tekst for naam, attribuut in EIGENSCHAPPEN.items() if (tekst := getattr(eigen, attribuut))}
+    # Who made the template stays behind; a tag in that place asks for the author of the letter.
+    return gevonden | ({"auteur": eigen.author} if "{{" in eigen.author else {})
 
 
 def _body(sjabloon: Any, wis_sporen: bool) -> Bron:

@@ -69,11 +69,10 @@ class _Tidy(NodeTransformer):
         node.data = _unescape(join_lines(node.data))
         return node
 
-    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 -- idem
-        for kind in node.nodes:
-            if isinstance(kind, nodes.Const) and isinstance(kind.value, str):
-                kind.value = _unescape(kind.value)
-        return self.generic_visit(node)
+    def visit_Const(self, node: nodes.Const) -> nodes.Node:  # noqa: N802 -- idem
+        if isinstance(node.value, str):
+            node.value = _unescape(node.value)
+        return node
 
 
 def _unescape(tekst: str) -> str:

@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
-from word.motor.orakel import save
+from word.motor.orakel import edit, save
 
 NAMEN = nsdecls("w", "wp", "r", "a", "pic")
 EXTRA = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -41,9 +41,38 @@ def build(geval: dict[str, Any]) -> bytes:
         deel = document.sections[0] if nr == 0 else document.add_section()
         _fill(deel.header, sectie.get("kop"))
         _fill(deel.footer, sectie.get("voet"))
+        _fill_other_pages(document, deel, sectie)
     for naam, waarde in geval.get("eigenschappen", {}).items():
         setattr(document.core_properties, naam, waarde)
-    return save(document)
+    return _with_notes(save(document), geval["noten"]) if "noten" in geval else save(document)
+
+
+def _fill_other_pages(document: Any, deel: Any, sectie: dict[str, Any]) -> None:
+    deel.different_first_page_header_footer = "eerste" in sectie
+    _fill(deel.first_page_header, sectie.get("eerste"))
+    if "even" in sectie:
+        document.settings.odd_and_even_pages_header_footer = True
+        _fill(deel.even_page_footer, sectie["even"])
+
+
+def _with_notes(data: bytes, noten: list[str]) -> bytes:
+    w = nsdecls("w")
+    regels = "".join(
+        f'<w:footnote w:id="{nr}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{noot}</w:t></w:r></w:p></w:footnote>'
+        for nr, noot in enumerate(noten, 2)
+    )
+    soort = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    for deel, einde, bij in (
+        ("[Content_Types].xml", b"</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{soort}"/>'),
+        (
+            "word/_rels/document.xml.rels",
+            b"</Relationships>",
+            f'<Relationship Id="rNoten" Type="{office}/footnotes" Target="footnotes.xml"/>',
+        ),
+    ):
+        data = edit(data, deel, lambda oud, einde=einde, bij=bij: oud.replace(einde, bij.encode() + einde))  # type: ignore[misc]  # -- bound here
+    return edit(data, "word/footnotes.xml", lambda _: f"<w:footnotes {w}>{regels}</w:footnotes>".encode())
 
 
 def _fill(kant: Any, alineas: list[Any] | None) -> None:

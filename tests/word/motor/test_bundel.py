@@ -143,6 +143,13 @@ def test_properties_are_set_in_code(brief: Brief) -> None:
         brief.render(GEGEVENS, eigenschappen={"titel": "\x01"})
 
 
+def test_an_author_that_is_a_tag_is_filled_in() -> None:
+    """A person who made the template stays behind; a tag in that place asks for the author of the letter."""
+    sjabloon = make("x", bouw=lambda document: setattr(document.core_properties, "author", "Gemeente {{ naam }}"))
+    eigen = properties(compile_template(sjabloon).render({"naam": "A & B"}))
+    assert eigen["creator"] == "Gemeente A & B"
+
+
 def _swap(voor: bytes, nieuw: bytes) -> Callable[[bytes], bytes]:
     return lambda oud: oud.replace(voor, nieuw)
 

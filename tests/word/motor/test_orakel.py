@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from word.motor.orakel import assert_same
+from word.motor.ruis import shred
 from word.motor.sjablonen import build, load
 
 GEVALLEN = sorted((Path(__file__).parent / "gevallen").glob("*.yaml"))
@@ -68,6 +69,21 @@ def test_any_template(tekst: list[Any], kop: list[str] | None) -> None:
     """Whatever is built from these pieces is rendered as docxtpl renders it."""
     geval = {"tekst": tekst, "secties": [{"kop": kop, "voet": None}, {"kop": ["tweede {{ a }}"], "voet": kop}]}
     assert_same(build(geval), WAARDEN)
+
+
+@given(blokken, st.integers(0, 10**6))
+@settings(max_examples=25, deadline=None)
+def test_any_template_as_word_leaves_it(tekst: list[Any], zaad: int) -> None:
+    """The same with every run cut up, also within tags, with spelling marks and bookmarks between the pieces."""
+    assert_same(shred(build({"tekst": tekst}), zaad), WAARDEN)
+
+
+@pytest.mark.diep
+@given(blokken, st.integers(0, 10**6))
+@settings(max_examples=300, deadline=None)
+def test_any_template_as_word_leaves_it_often(tekst: list[Any], zaad: int) -> None:
+    """The same, long."""
+    assert_same(shred(build({"tekst": tekst}), zaad), WAARDEN)
 
 
 @pytest.mark.diep

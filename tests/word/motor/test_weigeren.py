@@ -177,6 +177,58 @@ TAGS = [
         (1, "hier"),
     ),
 ]
+HALF = "de tag {{ naam }} ligt half in "
+GESPLITST: tuple[object, str, object] = (lint_tekst, "check_split", lambda _: iter(()))
+SPLITSINGEN = [
+    Geval(
+        "tag half in een hyperlink",
+        body(
+            make("x"),
+            '<w:p><w:r><w:t>Aan {{ na</w:t></w:r><w:hyperlink w:anchor="a"><w:r><w:t>am }}</w:t></w:r></w:hyperlink></w:p>',
+        ),
+        f"{HALF}een hyperlink",
+        GESPLITST,
+        (1, "Aan {{ naam }}"),
+    ),
+    Geval(
+        "tag half in een inhoudsbesturing",
+        body(
+            make("x"),
+            "<w:p><w:sdt><w:sdtContent><w:r><w:t>{{</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t> naam }}</w:t></w:r></w:p>",
+        ),
+        f"{HALF}een inhoudsbesturing",
+        GESPLITST,
+        (1, "naam"),
+    ),
+    Geval(
+        "tag half in een infolabel",
+        body(make("x"), "<w:p><w:smartTag><w:r><w:t>{</w:t></w:r></w:smartTag><w:r><w:t>{ naam }}</w:t></w:r></w:p>"),
+        f"{HALF}een infolabel",
+        GESPLITST,
+        (1, "naam"),
+    ),
+    Geval(
+        "tag half in een veld",
+        body(
+            make("x"),
+            '<w:p><w:r><w:t>{{ naam </w:t></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t>}}</w:t></w:r></w:fldSimple></w:p>',
+        ),
+        f"{HALF}een veld",
+        GESPLITST,
+        (1, "naam"),
+    ),
+    Geval(
+        "opmerking die in een cel eindigt",
+        body(
+            make("x"),
+            "<w:p><w:r><w:t>{# weg</w:t></w:r></w:p><w:tbl><w:tblGrid/><w:tr><w:tc>"
+            "<w:p><w:r><w:t>tot hier #}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+        ),
+        "de tag {# wegtot hier #} ligt half in een cel",
+        GESPLITST,
+        (1, "weg"),
+    ),
+]
 PROGRAMMA = [
     Geval("safe", make("{{ x|safe }}"), "|safe is niet toegestaan", BOOM, (1, "safe")),
     Geval("safe via map", make("{{ x|map('safe')|join }}"), "|safe is niet toegestaan", BOOM, (1, "map")),
@@ -271,7 +323,7 @@ PAKKET = [
 ]
 
 
-@pytest.mark.parametrize("geval", [*TAGS, *PROGRAMMA, *PAKKET], ids=lambda geval: geval.les)
+@pytest.mark.parametrize("geval", [*TAGS, *SPLITSINGEN, *PROGRAMMA, *PAKKET], ids=lambda geval: geval.les)
 def test_refused_with_its_place(geval: Geval) -> None:
     """The message names part, paragraph and text; with the guard off the same template is not refused for it."""
     with pytest.raises(BronFout) as fout:
