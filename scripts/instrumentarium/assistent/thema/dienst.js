@@ -2,14 +2,23 @@
 "use strict";
 const NAAM = "opstellen-@VERSIE@";
 const LIJST = "@LIJST@";
-const VAST = /\/(motor-[0-9a-f]+\/|bundel-[0-9a-f]+\.zip)/;
+const VAST = /\/(motor-[0-9a-f]+\/|(bundel|moment)-[0-9a-f]+\.)/;
+const INGEPAKT = /\.bin$/;
+
+// Wat ingepakt is, wordt hier een keer uitgepakt: de volgende keer begint de bladzijde sneller.
+function uitgepakt(adres, antwoord) {
+  if (!INGEPAKT.test(adres)) return antwoord;
+  const soort = adres.endsWith(".wasm.bin") ? "application/wasm" : "application/octet-stream";
+  return new Response(antwoord.body.pipeThrough(new DecompressionStream("gzip")), { headers: { "content-type": soort, uitgepakt: "1" } });
+}
 
 async function haal(cache, adres) {
   // Wat een versie in de naam heeft, verandert nooit: een oudere bewaarplaats is even goed.
   const eerder = VAST.test(adres) ? await caches.match(adres) : null;
-  const antwoord = eerder || (await fetch(adres, { cache: "no-cache" }));
+  if (eerder) return cache.put(adres, eerder);
+  const antwoord = await fetch(adres, { cache: VAST.test(adres) ? "default" : "no-cache" });
   if (!antwoord.ok) throw new Error("niet gevonden");
-  await cache.put(adres, antwoord);
+  await cache.put(adres, uitgepakt(adres, antwoord));
 }
 
 self.addEventListener("install", (gebeurtenis) => {

@@ -1,73 +1,39 @@
 // De bladzijde Besluit opstellen: verbindt formulier, rekenaar en scherm. Wat ingevuld is, komt nooit in een adres,
 // titel, link of logboek; verbinding is er alleen om de eigen bestanden te laden.
 "use strict";
-import { haal, haalRijWeg, heeftWaarde, lees, nieuweRij, toonWatTelt, vraagVan, vul, zetMeldingen, zoek } from "./formulier.js";
-import { bewaard, download, onthoud, vergeet } from "./opslag.js";
-import { toonTijdlijn } from "./tijdlijn.js";
-import { maak, toonBeleid, toonBevindingen, toonBrieven, toonGemis } from "./tonen.js";
+import { haal, haalRijWeg, heeftWaarde, lees, nieuweRij, toonWatTelt, vraagVan, vul, zetMeldingen, zoek } from "./formulier.js?@VERSIE@";
+import { bewaard, download, onthoud, vergeet } from "./opslag.js?@VERSIE@";
+import { klaar as begonnen, telNetwerk, vraag } from "./rekenaar.js?@VERSIE@";
+import { toonTijdlijn } from "./tijdlijn.js?@VERSIE@";
+import { maak, toonBeleid, toonBevindingen, toonBrieven, toonGemis } from "./tonen.js?@VERSIE@";
 
 const id = (naam) => document.getElementById(naam);
 const formulier = id("formulier");
 const stappen = [...formulier.querySelectorAll(".stap")];
 const MB = 1024 * 1024;
 const SCHOON = "{}";
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 let uitslag = { fouten: {}, bevindingen: [], nodig: [], verborgen: [] };
 let laatsteBrieven = [];
 let opgeslagen = SCHOON;
 let huidig = 0;
 
 // ── De rekenaar ──────────────────────────────────────────────────────────────
-let werker = null;
-let nr = 0;
-const wachtend = new Map();
-
-function vraag(werk, invoer = {}) {
-  if (!werker) return Promise.reject(new Error("geen rekenaar"));
-  return new Promise((goed, mis) => {
-    wachtend.set(++nr, { goed, mis });
-    werker.postMessage({ nr, werk, invoer });
-  });
-}
-
-async function startRekenaar() {
-  if (typeof WebAssembly !== "object") throw new Error("wasm");
-  // Als blob: dan geldt het beleid van deze bladzijde ook in de rekenaar.
-  const bron = await (await fetch(new URL("werker.js", import.meta.url))).text();
-  const adres = URL.createObjectURL(new Blob([bron], { type: "text/javascript" }));
-  werker = new Worker(adres, { type: "module" });
-  werker.onmessage = ({ data }) => {
-    const wie = wachtend.get(data.nr);
-    wachtend.delete(data.nr);
-    if (wie) data.fout ? wie.mis(new Error(data.fout)) : wie.goed(data.uitkomst);
-  };
-  werker.onerror = () => wachtend.forEach((wie) => wie.mis(new Error("rekenaar")));
-  const soorten = await vraag("begin", { motor: new URL("motor-@MOTOR@/", import.meta.url).href, bundel: new URL("bundel-@VERSIE@.zip", import.meta.url).href });
-  URL.revokeObjectURL(adres);
-  for (const rij of JSON.parse(soorten)) id("soort").append(new Option(rij.titel, rij.soort));
+const klaar = begonnen.then(({ soorten, vlug }) => {
+  for (const rij of soorten) id("soort").append(new Option(rij.titel, rij.soort));
   id("rekenaar").textContent = "De rekenaar is klaar.";
-  telNetwerk(performance.now());
+  telNetwerk((aantal) => (id("netwerk").textContent = "Opgehaald of verzonden sinds de rekenaar klaar is: " + (aantal ? aantal + " keer." : "niets.")));
+  document.documentElement.dataset.begin = vlug ? "moment" : "gewoon";
   document.documentElement.dataset.rekenaar = "klaar";
-}
-
-const klaar = startRekenaar().catch(() => {
-  werker = null;
+}, () => {
   document.documentElement.dataset.rekenaar = "mislukt";
   id("rekenaar").textContent = "De rekenaar werkt niet in deze browser.";
   meld("Deze browser kan de brieven niet maken. Uw werk blijft staan: kies Bewaar zaakbestand, en open dat bestand in een nieuwe Edge, Firefox of Chrome.");
   return Promise.reject(new Error("rekenaar"));
 });
-klaar.catch(() => {});
-
-function telNetwerk(sinds) {
-  let aantal = 0;
-  const toon = () => (id("netwerk").textContent = "Opgehaald of verzonden sinds de rekenaar klaar is: " + (aantal ? aantal + " keer." : "niets."));
-  toon();
-  const kijk = new PerformanceObserver((lijst) => {
-    aantal += lijst.getEntries().filter((rij) => rij.startTime > sinds && !rij.name.startsWith("blob:")).length;
-    toon();
-  });
-  kijk.observe({ type: "resource" });
-}
+// Pas daarna bewaren voor gebruik zonder netwerk: anders wacht de rekenaar op dezelfde lijn.
+const houd = () => "serviceWorker" in navigator && navigator.serviceWorker.register(new URL("dienst.js", import.meta.url)).catch(() => {});
+klaar.then(houd, houd);
 
 // ── Een ronde: lezen, toetsen, tonen ─────────────────────────────────────────
 const vandaag = () => {
@@ -260,7 +226,7 @@ function wis() {
   for (const naam of ["brieflijst", "mistlijst", "tijdlijn"]) id(naam).replaceChildren();
   laatsteBrieven = [];
   opgeslagen = SCHOON;
-  if (werker) vraag("vergeet").catch(() => {});
+  vraag("vergeet").catch(() => {});
   toonStap(0);
   ronde();
 }
@@ -273,7 +239,10 @@ async function maakBrieven() {
     const invoer = { antwoorden: JSON.stringify(lees(formulier)), vandaag: vandaag(), soorten: JSON.stringify(soort ? [soort] : []), definitief: id("definitief").checked };
     const uitkomst = JSON.parse(await vraag("maak", invoer));
     laatsteBrieven = uitkomst.brieven;
-    toonBrieven(id("brieflijst"), uitkomst, (naam) => vraag("haal", { naam }).then((inhoud) => download(naam, inhoud, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")));
+    toonBrieven(id("brieflijst"), uitkomst, {
+      haal: (naam) => vraag("haal", { naam }).then((inhoud) => download(naam, inhoud, WORD)),
+      bekijk: (naam) => vraag("bekijk", { naam }).then(JSON.parse),
+    });
     toon();
     if (Object.keys(uitslag.fouten).length) vatSamen(false);
     return uitkomst.brieven.length > 0;
@@ -360,4 +329,4 @@ if (eerder) {
 }
 toonStap(0, { focus: false });
 ronde();
-if ("serviceWorker" in navigator) navigator.serviceWorker.register(new URL("dienst.js", import.meta.url)).catch(() => {});
+performance.mark("formulier");

@@ -69,28 +69,30 @@ export function toonGemis(vak, plekken, vraagVan, naar) {
   vak.replaceChildren(maak("p", {}, `${plekken.length} ${plekken.length === 1 ? "antwoord" : "antwoorden"}:`), maak("ul", { class: "mistrij" }, ...rijen));
 }
 
-export function toonBrieven(vak, uitkomst, haal) {
+export function toonBrieven(vak, uitkomst, doen) {
   if (uitkomst.geweigerd.length) {
     const rijen = uitkomst.geweigerd.map((rij) => maak("li", {}, `${rij.melding}${rij.uitweg ? ". " + rij.uitweg : ""}`));
     vak.replaceChildren(maak("h3", {}, "Dit staat in de weg"), maak("ul", { class: "mistrij" }, ...rijen));
     return;
   }
-  const tabel = maak("table", { class: "brieven stapel klem" }, maak("thead", {}, maak("tr", {}, ...["Aan", "Brief", "Stand", "Doen"].map((kop) => maak("th", { scope: "col" }, kop)))));
-  const lijf = maak("tbody");
-  for (const brief of uitkomst.brieven) {
-    const lezer = brief.aan || brief.rol;
-    const mist = brief.open.length ? `${brief.open.length} ${brief.open.length === 1 ? "antwoord mist" : "antwoorden missen"}` : "compleet";
-    const voorbeeld = maak("div", { class: "voorbeeld", role: "region", tabindex: "0", "aria-label": `De brief aan ${lezer}`, hidden: "" },
-      ...brief.tekst.map((alinea) => maak("p", alinea.kop ? { class: "kop" } : {}, alinea.tekst)));
-    const bekijk = knop("Bekijk", () => {
-      voorbeeld.hidden = !voorbeeld.hidden;
-      bekijk.setAttribute("aria-expanded", String(!voorbeeld.hidden));
-    }, ` de brief aan ${lezer}`);
-    bekijk.setAttribute("aria-expanded", "false");
-    const word = knop("Word", () => haal(brief.bestand), ` de brief aan ${lezer}`);
-    lijf.append(maak("tr", {}, maak("td", {}, `${lezer}, ${brief.rol}`), maak("td", {}, brief.titel), maak("td", {}, mist), maak("td", {}, maak("span", { class: "doen" }, bekijk, word))),
-      maak("tr", {}, maak("td", { colspan: "4" }, voorbeeld)));
-  }
-  tabel.append(lijf);
-  vak.replaceChildren(tabel);
+  const koppen = ["Aan", "Brief", "Stand", "Doen"].map((kop) => maak("th", { scope: "col" }, kop));
+  const lijf = maak("tbody", {}, ...uitkomst.brieven.flatMap((brief) => briefrijen(brief, doen)));
+  vak.replaceChildren(maak("table", { class: "brieven stapel klem" }, maak("thead", {}, maak("tr", {}, ...koppen)), lijf));
+}
+
+function briefrijen(brief, doen) {
+  const lezer = brief.aan || brief.rol;
+  const mist = brief.open.length ? `${brief.open.length} ${brief.open.length === 1 ? "antwoord mist" : "antwoorden missen"}` : "compleet";
+  const voorbeeld = maak("div", { class: "voorbeeld", role: "region", tabindex: "0", "aria-label": `De brief aan ${lezer}`, hidden: "" });
+  const bekijk = knop("Bekijk", async () => {
+    voorbeeld.hidden = !voorbeeld.hidden;
+    bekijk.setAttribute("aria-expanded", String(!voorbeeld.hidden));
+    if (!voorbeeld.hidden) voorbeeld.replaceChildren(...(await doen.bekijk(brief.bestand)).map((alinea) => maak("p", alinea.kop ? { class: "kop" } : {}, alinea.tekst)));
+  }, ` de brief aan ${lezer}`);
+  bekijk.setAttribute("aria-expanded", "false");
+  const word = knop("Word", () => doen.haal(brief.bestand), ` de brief aan ${lezer}`);
+  return [
+    maak("tr", {}, maak("td", {}, `${lezer}, ${brief.rol}`), maak("td", {}, brief.titel), maak("td", {}, mist), maak("td", {}, maak("span", { class: "doen" }, bekijk, word))),
+    maak("tr", {}, maak("td", { colspan: "4" }, voorbeeld)),
+  ];
 }

@@ -1,18 +1,52 @@
-// Bij het bouwen: vertaalt de Python van de bundel alvast met dezelfde Pyodide, zodat de bladzijde sneller begint.
-// Leest de bundel van de invoer en schrijft hem, met .pyc in plaats van .py, naar de uitvoer.
+// Bij het bouwen, in node: maakt met dezelfde Pyodide wat de bladzijde sneller laat beginnen. Drie opdrachten:
+//   vertaal  de bundel met .pyc in plaats van .py, en met de code van de brieven en de voorwaarden
+//   moment   een momentopname van het geheugen zodra de rekenaar klaar is, ingepakt
+//   pak      de invoer, ingepakt
+// Leest van de invoer en schrijft naar de uitvoer. Klok en toeval staan stil: tweemaal bouwen geeft hetzelfde.
 "use strict";
+const crypto = require("node:crypto");
+const { readFileSync, writeSync } = require("node:fs");
 const { pathToFileURL } = require("node:url");
-const { writeSync } = require("node:fs");
+const { gzipSync } = require("node:zlib");
+const [, , opdracht, map, begin] = process.argv;
+const TOEN = Date.UTC(1980, 0, 1);
 
-async function vertaal(map) {
+function zetStil() {
+  globalThis.Date = class extends Date {
+    constructor(...delen) {
+      super(...(delen.length ? delen : [TOEN]));
+    }
+    static now() {
+      return TOEN;
+    }
+  };
+  performance.now = () => 0;
+  Math.random = () => 0.5;
+  crypto.randomFillSync = (vak) => vak.fill(7);
+  globalThis.crypto.getRandomValues = (vak) => vak.fill(7);
+}
+
+async function start(bundel, opties) {
+  zetStil();
   const { loadPyodide } = await import(pathToFileURL(map + "/pyodide.mjs").href);
-  const stukken = [];
-  for await (const stuk of process.stdin) stukken.push(stuk);
-  const py = await loadPyodide({ indexURL: map + "/", stdout() {}, stderr() {} });
-  py.FS.writeFile("/bundel.zip", new Uint8Array(Buffer.concat(stukken)));
+  // Een naam van hier, in plaats van de map van deze computer; en dezelfde volgorde van verzamelingen, elke keer.
+  const omgeving = { PYTHONHASHSEED: "0", LANG: "nl_NL.UTF-8", TZ: "UTC" };
+  const slot = { info: JSON.parse(readFileSync(map + "/pyodide-lock.json", "utf8")).info, packages: {} };
+  const py = await loadPyodide({
+    indexURL: map + "/", packageBaseUrl: "/", lockFileContents: slot, env: omgeving, _sysExecutable: "/python",
+    stdout() {}, stderr() {}, ...opties,
+  });
+  py.FS.writeFile("/bundel.zip", bundel);
+  return py;
+}
+
+async function vertaal(bundel) {
+  const py = await start(bundel, {});
+  py.runPython(begin);
   py.runPython(`
 import py_compile, zipfile
 from pathlib import Path
+from instrumentarium.besluit.zaak.voorraad import CODE, compile_stock, practice_cases
 
 def vertaald(naam, inhoud):
     bron, doel = Path("/w") / naam, Path("/w.pyc")
@@ -22,17 +56,52 @@ def vertaald(naam, inhoud):
                        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
     return doel.read_bytes()
 
+def zet(zip_, naam, inhoud):
+    lid = zipfile.ZipInfo(naam, (1980, 1, 1, 0, 0, 0))
+    lid.compress_type, lid.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    zip_.writestr(lid, inhoud)
+
+pagina.practise(practice_cases("/bundel.zip"))
 with zipfile.ZipFile("/bundel.zip") as oud, zipfile.ZipFile("/uit.zip", "w") as nieuw:
-    for lid in oud.infolist():
-        inhoud = oud.read(lid)
-        if lid.filename.endswith(".py"):
-            inhoud, lid.filename = vertaald(lid.filename, inhoud), lid.filename + "c"
-        kopie = zipfile.ZipInfo(lid.filename, lid.date_time)
-        kopie.compress_type, kopie.external_attr = zipfile.ZIP_DEFLATED, lid.external_attr
-        nieuw.writestr(kopie, inhoud)
+    for naam in oud.namelist():
+        python = naam.endswith(".py")
+        zet(nieuw, naam + "c" * python, vertaald(naam, oud.read(naam)) if python else oud.read(naam))
+    zet(nieuw, CODE, compile_stock(pagina.brieven))
 `);
-  const uit = Buffer.from(py.FS.readFile("/uit.zip"));
+  return py.FS.readFile("/uit.zip");
+}
+
+async function moment(bundel) {
+  const py = await start(bundel, { _makeSnapshot: true });
+  py.runPython(begin);
+  // Alles laden, want de bundel zelf gaat niet mee (wat lxml wil, is van de compiler en blijft achter); een keer
+  // oefenen; en weg met wat dan niemand meer gebruikt.
+  py.runPython(`
+import contextlib, gc, importlib, zipfile
+from instrumentarium.besluit.zaak.voorraad import practice_cases
+
+with zipfile.ZipFile("/bundel.zip") as zip_:
+    namen = [naam for naam in zip_.namelist() if naam.startswith("lib/instrumentarium/")]
+for naam in namen:
+    with contextlib.suppress(ModuleNotFoundError):
+        importlib.import_module(naam.removeprefix("lib/").rpartition(".")[0].removesuffix("/__init__").replace("/", "."))
+pagina.practise(practice_cases("/bundel.zip")[:1])
+del naam, namen, practice_cases, zip_
+gc.collect()
+`);
+  return gzipSync(py.makeMemorySnapshot(), { level: 9 });
+}
+
+const WERK = { vertaal, moment, pak: (inhoud) => gzipSync(inhoud, { level: 9 }) };
+
+async function doe() {
+  const stukken = [];
+  for await (const stuk of process.stdin) stukken.push(stuk);
+  const uit = await WERK[opdracht](new Uint8Array(Buffer.concat(stukken)));
   for (let plek = 0; plek < uit.length; ) plek += writeSync(1, uit, plek);
 }
 
-vertaal(process.argv[2]);
+doe().catch((fout) => {
+  console.error(String((fout && fout.message) || fout).slice(-2000));
+  process.exitCode = 1;
+});

@@ -6,19 +6,14 @@ text and bytes. Knows no clock (the page says which day it is), no disk and no n
 
 from __future__ import annotations
 
+import hashlib
 import json
-import pickle
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import attrs
-
-from instrumentarium.besluit.instrument.laden import Instrument
-from instrumentarium.besluit.instrument.model import Beleid
 from instrumentarium.besluit.zaak.afgeleid import choose_peildatum
 from instrumentarium.besluit.zaak.beeld import duration
 from instrumentarium.besluit.zaak.bestanden import carrying, files_of
@@ -41,43 +36,29 @@ from instrumentarium.besluit.zaak.schrijven import write_case
 from instrumentarium.besluit.zaak.termijnen import as_dict, deadlines
 from instrumentarium.besluit.zaak.toetsen import run_toetsen
 from instrumentarium.besluit.zaak.verantwoording import build_account, timeline
+from instrumentarium.besluit.zaak.voorraad import Brievenkast, Voorraad, open_stock
 from instrumentarium.bronnen.decoderen import decode
 from instrumentarium.bronnen.lezer import Kaart, lees_yaml
 from instrumentarium.bronnen.project import Bron
-from instrumentarium.bronnen.soorten.gemeente import Gemeente, Vaststelling
 from instrumentarium.fouten import Bevinding, BronFout, GebruikFout, join_zinnen
 from instrumentarium.word.inhoud import paragraphs
-from instrumentarium.word.sjabloon import Brief, brief_uit_bundel
 
 ZONDER = "ZONDER-KENMERK"
 _OPEN_BESTAND = "zaak.yaml"
+_OEFENDAG = "2026-11-24"
+_KOPPEN = ("heading", "kop", "title", "titel")
 
 
-@attrs.frozen(kw_only=True)
-class Voorraad:
-    """The sources of the page, read and checked when the site was built."""
-
-    instrument: Instrument
-    gemeenten: dict[str, Bron[Gemeente]]
-    beleid: dict[str, Bron[Beleid] | None]
-    vaststellingen: dict[str, list[Vaststelling]]
-    huisstijlen: dict[str, tuple[str, str]]
-
-
-def open_page(map_: str) -> Pagina:
-    """Return the page over the bundle in a folder: `voorraad.pickle` and `brieven/<soort>-<gemeente>.bundel`."""
-    basis = Path(map_)
-    voorraad = pickle.loads((basis / "voorraad.pickle").read_bytes())  # noqa: S301 -- made by this project's own build
-    return Pagina(voorraad, lambda soort, gemeente: (basis / "brieven" / f"{soort}-{gemeente}.bundel").read_bytes())
+def open_page(bundel: str) -> Pagina:
+    """Return the page over the bundle that was made with the site."""
+    return Pagina(*open_stock(bundel))
 
 
 class Pagina:
     """One page with one case at a time."""
 
-    def __init__(self, voorraad: Voorraad, lees_bundel: Callable[[str, str], bytes]) -> None:
-        self.voorraad = voorraad
-        self._lees_bundel = lees_bundel
-        self._brieven: dict[tuple[str, str], Brief] = {}
+    def __init__(self, voorraad: Voorraad, brieven: Brievenkast) -> None:
+        self.voorraad, self.brieven = voorraad, brieven
         self._bestanden: dict[str, bytes] = {}
         self._dag = date(1980, 1, 1)
 
@@ -126,13 +107,13 @@ class Pagina:
         self._bestanden = {}
         try:
             naam, inhoud = self._file(ingevuld)
-            zaak = lees_zaak(inhoud, naam, gemeenten=list(self.voorraad.gemeenten))
+            zaak = self._case(ingevuld, naam, inhoud)
             dossier, bekend = self._dossier(zaak, vandaag)
             gemeente = zaak.waarde.gemeente
             werkstuk = make_set(
                 dossier,
                 json.loads(soorten),
-                self._letter,
+                self.brieven.give,
                 self.voorraad.vaststellingen[gemeente],
                 definitief=definitief,
                 peildatum_bekend=bekend,
@@ -148,6 +129,13 @@ class Pagina:
     def fetch(self, naam: str) -> bytes:
         """Return one file of the last set."""
         return self._bestanden[naam]
+
+    def preview(self, naam: str) -> str:
+        """Return the text of one letter of the last set, paragraph by paragraph."""
+        alineas = [alinea for alinea in paragraphs(self._bestanden[naam]) if alinea.deel.endswith("document.xml")]
+        return _json(
+            [{"tekst": a.tekst, "kop": a.stijl.lower().startswith(_KOPPEN)} for a in alineas if a.tekst.strip()]
+        )
 
     def archive(self) -> bytes:
         """Return the last set as one zip: letters, account, calendar and the case file; the same bytes twice."""
@@ -165,6 +153,17 @@ class Pagina:
         documenten = self.voorraad.instrument.documenten.values()
         return _json([{"soort": d.waarde.soort, "titel": d.waarde.titel} for d in documenten])
 
+    def practise(self, zaken: Iterable[bytes]) -> None:
+        """Go through every step with invented cases, so that the first real question need not wait; keeps nothing."""
+        for zaak in zaken:
+            antwoorden = json.dumps(json.loads(self.open_case(zaak))["antwoorden"])
+            self.check(antwoorden, _OEFENDAG)
+            for brief in json.loads(self.make(antwoorden, _OEFENDAG, "[]"))["brieven"]:
+                self.preview(brief["bestand"])
+            self.save_case(antwoorden)
+            self.archive()
+        self.forget()
+
     def forget(self) -> None:
         """Drop the last set."""
         self._bestanden = {}
@@ -172,6 +171,16 @@ class Pagina:
     def _file(self, ingevuld: Ingevuld) -> tuple[str, bytes]:
         feiten = {"kenmerk": ZONDER} | ingevuld.leesbaar
         return f"{safe_kenmerk(str(feiten['kenmerk']))}.yaml", write_case(feiten).encode()
+
+    def _case(self, ingevuld: Ingevuld, naam: str, inhoud: bytes) -> Bron[Zaak]:
+        """Return the case as its file says it: the writer gives back what went in, so the file need not be parsed.
+
+        A case with a fault is read from its file after all: then each finding says on which line.
+        """
+        zaak = self._decode(ingevuld, {}) if len(inhoud) <= MAX_BYTES else None
+        if zaak is None:
+            return lees_zaak(inhoud, naam, gemeenten=list(self.voorraad.gemeenten))
+        return Bron(pad=naam, waarde=zaak.waarde, boom=None, sha256=hashlib.sha256(inhoud).hexdigest(), inhoud=inhoud)
 
     def _decode(self, ingevuld: Ingevuld, fouten: dict[str, str]) -> Bron[Zaak] | None:
         feiten = {"schema": "zaak/1", "kenmerk": ZONDER} | ingevuld.leesbaar
@@ -206,11 +215,6 @@ class Pagina:
             huisstijl_sha256=sha256,
         )
         return dossier, gekozen is not None
-
-    def _letter(self, soort: str, gemeente: str) -> Brief:
-        if (soort, gemeente) not in self._brieven:
-            self._brieven[soort, gemeente] = brief_uit_bundel(self._lees_bundel(soort, gemeente))
-        return self._brieven[soort, gemeente]
 
     def _keep(self, werkstuk: Werkstuk, naam: str, inhoud: bytes, *, definitief: bool) -> None:
         dossier, briefset = werkstuk.dossier, werkstuk.briefset
@@ -252,11 +256,6 @@ def _rows(werkstuk: Werkstuk) -> list[dict[str, Any]]:
             "aan": letter.lezer.naam,
             "rol": letter.lezer.rol,
             "open": list(letter.open_feiten),
-            "tekst": [
-                {"tekst": alinea.tekst, "kop": alinea.stijl.lower().startswith(("heading", "kop", "title", "titel"))}
-                for alinea in paragraphs(letter.inhoud)
-                if alinea.tekst.strip() and alinea.deel.endswith("document.xml")
-            ],
         }
         for letter in werkstuk.briefset.letters
     ]

@@ -47,10 +47,12 @@ def fields_of_case() -> dict[str, Veld]:
     return {veld.pad: veld for veld in _walk(Zaak, "") if veld.pad != "schema"}
 
 
-def children(pad: str) -> list[Veld]:
+@cache
+def children(pad: str) -> tuple[Veld, ...]:
     """Return the fields directly below a block or a list ("" for the case itself)."""
     begin = f"{pad}." if pad else ""
-    return [v for p, v in fields_of_case().items() if p.startswith(begin) and "." not in p[len(begin) :] and p != pad]
+    velden = fields_of_case().items()
+    return tuple(veld for p, veld in velden if p.startswith(begin) and "." not in p[len(begin) :] and p != pad)
 
 
 def _walk(klasse: type[Any], boven: str) -> Iterator[Veld]:
