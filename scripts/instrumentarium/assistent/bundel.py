@@ -27,7 +27,7 @@ from instrumentarium.besluit.zaak.voorraad import BRONNEN, OEFENING, Voorraad
 from instrumentarium.bronnen.project import Bron, lees_bron
 from instrumentarium.bronnen.soorten.gemeente import Gemeente
 from instrumentarium.bronnen.vaststelling import read_vaststellingen
-from instrumentarium.word.sjabloon import Inhoud
+from instrumentarium.word.onderdelen import Inhoud
 
 BIBLIOTHEKEN = ("attrs", "Jinja2", "MarkupSafe", "PyYAML")
 PAKKETTEN = ("bronnen", "tijd", "word", "besluit")

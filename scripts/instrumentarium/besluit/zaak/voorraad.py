@@ -21,8 +21,9 @@ from instrumentarium.besluit.instrument.laden import Instrument
 from instrumentarium.besluit.instrument.model import Beleid
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.bronnen.soorten.gemeente import Gemeente, Vaststelling
+from instrumentarium.word.onderdelen import Inhoud, Sjabloon, Wisseldeel
 from instrumentarium.word.renderen import compile_parts
-from instrumentarium.word.sjabloon import Brief, Inhoud, Wisseldeel
+from instrumentarium.word.sjabloon import Brief
 
 BRONNEN = "data/voorraad.pickle"
 CODE = f"data/code-{importlib.util.MAGIC_NUMBER.hex()}.marshal"
@@ -57,10 +58,9 @@ class Brievenkast:
 
     def compile_all(self) -> dict[str, bytes]:
         """Return the code of every part of every letter, by the key of its text."""
-        for soort, gemeente in self._brieven:
-            brief = self.give(soort, gemeente)
-            code = compile_parts(brief)
-            self._code |= {_key(deel): marshal.dumps(code[deel.naam]) for deel in _parts(brief.inhoud)}
+        for inhoud in self._brieven.values():
+            code = compile_parts(Sjabloon(inhoud, dict(self._known(inhoud))))
+            self._code |= {_key(deel): marshal.dumps(code[deel.naam]) for deel in _parts(inhoud)}
         return self._code
 
     def _known(self, inhoud: Inhoud) -> Iterator[tuple[str, CodeType]]:
