@@ -17,6 +17,7 @@ from instrumentarium.apv import naspel
 from instrumentarium.apv.afleiden import Weigering, derive
 from instrumentarium.apv.artikel import Artikel, from_versie, without_keys
 from instrumentarium.apv.collectie import load_apv
+from instrumentarium.apv.formules import AANHALING
 from instrumentarium.apv.lezen import read_wijziging
 from instrumentarium.apv.wijzigtekst import Wijzigartikel, write_artikel
 from instrumentarium.bronnen.soorten.apv import Bewerking
@@ -55,11 +56,12 @@ def check_pair(oud: Artikel, nieuw: Artikel) -> bool:
 
 
 def check_read_back(oud: Artikel, bewerkingen: list[Bewerking]) -> None:
-    """What is printed reads back to the same operations; keys are not on paper."""
+    """What is printed reads back to the same operations, in each kind of quotation marks; keys are not on paper."""
     op_papier = without_keys(bewerkingen)
-    gelezen = read_wijziging(write_artikel(Wijzigartikel(oud.nummer, op_papier)))
-    assert gelezen.onleesbaar == []
-    assert [b for artikel in gelezen.artikelen for b in artikel.bewerkingen] == op_papier
+    for aanhaling in AANHALING:
+        gelezen = read_wijziging(write_artikel(Wijzigartikel(oud.nummer, op_papier), aanhaling))
+        assert gelezen.onleesbaar == []
+        assert [b for artikel in gelezen.artikelen for b in artikel.bewerkingen] == op_papier
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

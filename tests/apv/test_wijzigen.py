@@ -10,11 +10,11 @@ import yaml
 
 from instrumentarium.apv import naspel
 from instrumentarium.apv.afleiden import derive
-from instrumentarium.apv.artikel import Artikel, Deel, bewerking_dict
+from instrumentarium.apv.artikel import Artikel, Deel, bewerking_dict, text_lines
 from instrumentarium.apv.lezen import read_wijziging
 from instrumentarium.apv.naspel import NaspelFout
 from instrumentarium.apv.wijzigtekst import Wijzigartikel, Wijzigregeling, write_artikel, write_besluit
-from instrumentarium.bronnen.soorten.apv import Bewerking
+from instrumentarium.bronnen.soorten.apv import Bewerking, NieuwDeel
 
 GEVALLEN = Path(__file__).parent / "gevallen"
 
@@ -82,6 +82,8 @@ EEN = Artikel("2:1", "Vuur", (Deel("1", "Hij stookt en hij blust."), Deel("2", "
         (Bewerking(soort="vernummer", vernummer={"1": "2"}), "twee keer"),
         (Bewerking(soort="vervang-lid", lid="1"), "tekst ontbreekt"),
         (Bewerking(soort="voeg-artikel-in", nummer="2:2", tekst="x"), "staat er al"),
+        (Bewerking(soort="vervang-zinsdeel", lid="1", was="zij", wordt="hij", telkens=True), "komt niet voor"),
+        (Bewerking(soort="vervang-zinsdeel", deel="opschrift", was="Water", wordt="Vuur"), "komt niet voor"),
     ],
 )
 def test_replay_refuses_what_does_not_fit(bewerking: Bewerking, melding: str | None) -> None:
@@ -91,6 +93,81 @@ def test_replay_refuses_what_does_not_fit(bewerking: Bewerking, melding: str | N
     else:
         with pytest.raises(NaspelFout, match=melding):
             naspel.play(EEN, [bewerking])
+
+
+WEGVERBOD = Artikel(
+    "2:1",
+    "Vuur op de weg",
+    (
+        Deel("1", "Hij of zij die op de weg is, dooft wat op de weg brandt."),
+        Deel("2", "Dit geldt op:", (Deel("a", "de weg;"), Deel("b", "de weg langs de weg.")), "en nergens anders."),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("bewerking", "zin", "uitkomst"),
+    [
+        (
+            Bewerking(soort="vervang-zinsdeel", lid="1", was="de weg", wordt="het plein", telkens=True),
+            "In artikel 2:1, eerste lid, wordt “de weg” telkens vervangen door “het plein”.",
+            ["Vuur op de weg", "Hij of zij die op het plein is, dooft wat op het plein brandt."],
+        ),
+        (
+            Bewerking(soort="vervang-zinsdeel", was="de weg", wordt="het plein", telkens=True),
+            "In artikel 2:1 wordt “de weg” telkens vervangen door “het plein”.",
+            [
+                *("Vuur op de weg", "Hij of zij die op het plein is, dooft wat op het plein brandt.", "Dit geldt op:"),
+                *("het plein;", "het plein langs het plein."),
+            ],
+        ),
+        (
+            Bewerking(soort="vervang-zinsdeel", lid="2", was="de weg", wordt="", telkens=True),
+            "In artikel 2:1, tweede lid, vervalt telkens “de weg”.",
+            [*[*text_lines(WEGVERBOD)][:3], ";", "langs.", "en nergens anders."],
+        ),
+        (
+            Bewerking(soort="voeg-zinsdeel-in", lid="1", was="weg", tekst="of het plein", telkens=True),
+            "In artikel 2:1, eerste lid, wordt na “weg” telkens ingevoegd “of het plein”.",
+            ["Vuur op de weg", "Hij of zij die op de weg of het plein is, dooft wat op de weg of het plein brandt."],
+        ),
+        (
+            Bewerking(soort="vervang-zinsdeel", deel="opschrift", was="weg", wordt="straat"),
+            "In het opschrift van artikel 2:1 wordt “weg” vervangen door “straat”.",
+            ["Vuur op de straat"],
+        ),
+        (
+            Bewerking(soort="voeg-zinsdeel-in", lid="1", deel="einde", tekst="Dat doet hij meteen."),
+            "Aan artikel 2:1, eerste lid, wordt een zin toegevoegd, luidende:\n    Dat doet hij meteen.",
+            ["Vuur op de weg", f"{WEGVERBOD.leden[0].tekst} Dat doet hij meteen."],
+        ),
+        (
+            Bewerking(soort="voeg-zinsdeel-in", lid="2", deel="einde", tekst="Nooit."),
+            "Aan artikel 2:1, tweede lid, wordt een zin toegevoegd, luidende:\n    Nooit.",
+            [*[*text_lines(WEGVERBOD)][:-1], "en nergens anders. Nooit."],
+        ),
+    ],
+)
+def test_everywhere_heading_and_end(bewerking: Bewerking, zin: str, uitkomst: list[str]) -> None:
+    """Written, read back to the same operation, and played: "telkens", the heading, and a sentence at the end."""
+    assert write_artikel(Wijzigartikel("2:1", [bewerking])) == zin
+    assert [b for a in read_wijziging(zin).artikelen for b in a.bewerkingen] == [bewerking]
+    nieuw = naspel.play(WEGVERBOD, [bewerking])
+    assert nieuw is not None
+    assert list(text_lines(nieuw))[: len(uitkomst)] == uitkomst
+
+
+def test_a_new_division_is_written_and_read_back() -> None:
+    """The heading of the division stands above its first article."""
+    lid = [NieuwDeel(nr="1", tekst="Het is verboden.")]
+    nieuw = Bewerking(
+        soort="voeg-artikel-in", na="2:33", afdeling="Afdeling 8a Vuur", nummer="2:34", opschrift="Verbod", leden=lid
+    )
+    tekst = write_artikel(Wijzigartikel(None, [nieuw]))
+    assert tekst.startswith(
+        "Na artikel 2:33 wordt een afdeling ingevoegd, luidende:\n    Afdeling 8a Vuur\n    Artikel"
+    )
+    assert [b for a in read_wijziging(tekst).artikelen for b in a.bewerkingen] == [nieuw]
 
 
 @pytest.mark.parametrize(

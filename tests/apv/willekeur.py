@@ -81,6 +81,18 @@ def _words(artikel: Artikel, rng: random.Random) -> Artikel:
     return _in_lid(artikel, rng, lambda lid: _some_deel(lid, rng, edit))
 
 
+def _everywhere(artikel: Artikel, rng: random.Random) -> Artikel:
+    """Put another word in each place of one word, as a legislator does with the name of a body."""
+
+    def edit(deel: Deel) -> Deel:
+        woord = rng.choice(deel.tekst.split(" "))
+        if not woord.isalpha():
+            return deel
+        return attrs.evolve(deel, tekst=re.sub(rf"\b{woord}\b", rng.choice(["het gezag", "degene", "of"]), deel.tekst))
+
+    return _in_lid(artikel, rng, lambda lid: _some_deel(lid, rng, edit))
+
+
 def _slot(artikel: Artikel, rng: random.Random) -> Artikel:
     def edit(lid: Deel) -> Deel:
         if not lid.delen:
@@ -160,4 +172,7 @@ def _deeper(artikel: Artikel, rng: random.Random) -> Artikel:
     return _in_lid(artikel, rng, edit)
 
 
-_EDITS = (_words, _words, _words, _words, _leden, _leden, _onderdelen, _onderdelen, _slot, _heading, _number, _deeper)
+_EDITS = (
+    *(_words, _words, _words, _words, _everywhere, _leden, _leden, _onderdelen, _onderdelen, _slot, _heading, _number),
+    _deeper,
+)

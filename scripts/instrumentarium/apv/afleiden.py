@@ -148,11 +148,11 @@ def _words(oud: str, nieuw: Deel, pad: Pad, deel: str | None) -> Iterator[Bewerk
 
 
 def _phrase(edit: Edit, pad: Pad, deel: str | None) -> Bewerking:
+    telkens = edit.telkens or None
     if edit.soort == "voeg-in":
-        return _make("voeg-zinsdeel-in", pad, deel=deel, was=edit.was, tekst=edit.wordt)
-    return _make(
-        "vervang-zinsdeel", pad, deel="slotteken" if edit.soort == "slotteken" else deel, was=edit.was, wordt=edit.wordt
-    )
+        return _make("voeg-zinsdeel-in", pad, deel=deel, was=edit.was, tekst=edit.wordt, telkens=telkens)
+    deel = "slotteken" if edit.soort == "slotteken" else deel
+    return _make("vervang-zinsdeel", pad, deel=deel, was=edit.was, wordt=edit.wordt, telkens=telkens)
 
 
 def _slot(oud: str | None, nieuw: str | None, pad: Pad) -> Iterator[Bewerking]:

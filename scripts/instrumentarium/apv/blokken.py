@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
 from instrumentarium.apv.artikel import INSPRINGING, ONBEKEND
+from instrumentarium.apv.nummers import order_key
 from instrumentarium.bronnen.soorten.apv import Bewerking, NieuwDeel
 
 _LABEL = re.compile(r"(\d{1,3}[a-z]{0,2}|[a-z]{1,2}|\d{1,2}°)[.)]\s+(.*)|([-–•])\s+(.*)")
 _KOP = re.compile(r"Artikel (\d[\w:.]*|" + re.escape(ONBEKEND) + r")\.?(?: (.*))?")
+# The heading of a division: "AFDELING 8a Malafide ondernemersklimaat", "Hoofdstuk 2. Openbare orde", "§ 1.2".
+_AFDELING = re.compile(r"(?:(?:onder)?afdeling|hoofdstuk|paragraaf|titel|§)\s*\d[\w:.]*(?:[.:]?\s.*)?", re.IGNORECASE)
+# A new chapter can begin with a new division, each with its title below it.
+_KOPREGELS = 4
 
 
 @attrs.frozen
@@ -37,17 +43,30 @@ def read_delen(blok: Sequence[Regel]) -> list[NieuwDeel] | None:
 
 
 def read_artikelen(blok: Sequence[Regel]) -> list[Bewerking] | None:
-    """Return each article of a block as a `voeg-artikel-in`; the first line must be its heading."""
-    artikelen: list[list[Regel]] = []
-    for regel in blok:
+    """Return each article of a block as a `voeg-artikel-in`, the first of a new division with the heading of that.
+
+    The first line is the heading of an article or of a division; a division may have its title on a line of its own.
+    """
+    artikelen: list[tuple[str | None, list[Regel]]] = []
+    kop: list[str] = []
+    for plaats, regel in enumerate(blok):
         if _KOP.fullmatch(regel.tekst):
-            artikelen.append([regel])
-        elif artikelen:
-            artikelen[-1].append(regel)
+            artikelen.append((" ".join(kop) or None, [regel]))
+            kop = []
+        elif _AFDELING.fullmatch(regel.tekst) or (kop and _is_title(regel.tekst) and len(kop) < _KOPREGELS):
+            kop.append(regel.tekst)
+        elif artikelen and not kop:
+            artikelen[-1][1].append(regel)
         else:
             return None
-    gelezen = [_artikel(regels) for regels in artikelen]
+        if kop and plaats == len(blok) - 1:
+            return None
+    gelezen = [_artikel(regels, afdeling) for afdeling, regels in artikelen]
     return [b for b in gelezen if b] if all(gelezen) and gelezen else None
+
+
+def _is_title(tekst: str) -> bool:
+    return not split_label(tekst)[0] and not tekst.endswith((".", ";", ":", ","))
 
 
 def read_text(tekst: str) -> list[NieuwDeel] | None:
@@ -71,13 +90,13 @@ def split_label(tekst: str) -> tuple[str, str]:
     return (treffer[1], treffer[2]) if treffer[1] else (treffer[3], treffer[4])
 
 
-def _artikel(regels: Sequence[Regel]) -> Bewerking | None:
+def _artikel(regels: Sequence[Regel], afdeling: str | None) -> Bewerking | None:
     kop = _KOP.fullmatch(regels[0].tekst)
     leden = read_delen(regels[1:]) if len(regels) > 1 else []
     if kop is None or leden is None:
         return None
     nummer = None if kop[1] == ONBEKEND else kop[1]
-    return Bewerking(soort="voeg-artikel-in", nummer=nummer, opschrift=kop[2] or "", leden=leden)
+    return Bewerking(soort="voeg-artikel-in", afdeling=afdeling, nummer=nummer, opschrift=kop[2] or "", leden=leden)
 
 
 def _by_indent(regels: list[Regel], diepte: int) -> list[NieuwDeel] | None:
@@ -118,7 +137,13 @@ def _by_label(blok: Sequence[Regel]) -> list[NieuwDeel] | None:
         deel = NieuwDeel(nr=label, tekst=tekst)
         stapel[-1][1].onderdelen.append(deel)
         stapel.append((rang, deel))
-    return wortel.onderdelen
+    return wortel.onderdelen if _ascending(wortel.onderdelen) else None
+
+
+def _ascending(delen: Sequence[NieuwDeel]) -> bool:
+    """Say whether labels go up at every level; if not, a line was read along that belongs to something else."""
+    labels = [order_key(deel.nr) for deel in delen if split_label(f"{deel.nr}. x")[0] and deel.nr not in "-–•"]
+    return all(een < ander for een, ander in pairwise(labels)) and all(_ascending(deel.onderdelen) for deel in delen)
 
 
 def _unlabelled(stapel: list[tuple[int, NieuwDeel]], tekst: str) -> bool:

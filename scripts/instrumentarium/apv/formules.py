@@ -57,6 +57,9 @@ class Schrijver:
             return Zin(_capital(self._leden_weg(groep)))
         if laatste.soort == "vernummer":
             return Zin(_capital(self._vernummer(laatste)))
+        if laatste.deel == "einde":
+            plek = _aside(self._place(laatste, alleen=alleen))
+            return Zin(f"Aan {plek} wordt een zin toegevoegd, luidende:", (INSPRINGING + (laatste.tekst or ""),))
         if laatste.soort.endswith("zinsdeel") or laatste.soort == "voeg-zinsdeel-in":
             return Zin(_capital(self._zinsdeel(laatste, alleen=alleen)))
         return self._vervang(laatste, alleen=alleen)
@@ -71,6 +74,8 @@ class Schrijver:
         self.nieuw.update((*boven, label) for label in (bewerking.vernummer or {}).values())
 
     def _place(self, bewerking: Bewerking, *, alleen: bool = False, deel: str | None = None) -> str:
+        if deel == "opschrift":
+            return f"het opschrift van artikel {name(self.nummer)}" if alleen else "het opschrift"
         lid, *onderdelen = _path(bewerking)
         plek = Plek(name(self.nummer) if alleen else None, lid, tuple(onderdelen), deel)
         return write_plek(plek, self.nieuw)
@@ -87,11 +92,12 @@ class Schrijver:
             plek = _aside(self._place(b, alleen=alleen))
             return f"in {plek} wordt {self._mark(was)} aan het slot vervangen door {self._new_mark(wordt)}."
         plek = _aside(self._place(b, alleen=alleen, deel=b.deel))
+        telkens = "telkens " if b.telkens else ""
         if b.soort == "voeg-zinsdeel-in":
-            return f"in {plek} wordt na {self._quote(was)} ingevoegd {self._quote(b.tekst or wordt)}."
+            return f"in {plek} wordt na {self._quote(was)} {telkens}ingevoegd {self._quote(b.tekst or wordt)}."
         if not wordt:
-            return f"in {plek} vervalt {self._quote(was)}."
-        return f"in {plek} wordt {self._quote(was)} vervangen door {self._quote(wordt)}."
+            return f"in {plek} vervalt {telkens}{self._quote(was)}."
+        return f"in {plek} wordt {self._quote(was)} {telkens}vervangen door {self._quote(wordt)}."
 
     def _mark(self, teken: str) -> str:
         return TEKENS.get(teken) or self._quote(teken)
@@ -199,6 +205,8 @@ class Schrijver:
             if nieuw == [""]:
                 return f"de aanduiding {self._quote(write_label(oud[0]))} voor {write_leden(oud)} vervalt."
             werkwoord = "wordt" if len(oud) == 1 else "worden"
+            if all(label.isalpha() for label in oud):
+                return f"{write_onderdelen(oud)} {werkwoord} verletterd tot {write_row(nieuw, als_rang=False)}."
             return f"{write_leden(oud)} {werkwoord} vernummerd tot {_bare_leden(nieuw)}."
         werkwoord = "wordt" if len(oud) == 1 else "worden"
         wat = write_onderdelen(oud, dieper=b.onderdeel is not None)
@@ -252,7 +260,8 @@ def block(deel: Deel, diepte: int = 0) -> tuple[str, ...]:
 def article_block(b: Bewerking) -> tuple[str, ...]:
     """Return a new article as indented lines, heading first."""
     leden = [regel for lid in b.leden or () for regel in block(from_nieuw(lid))]
-    return (f"{INSPRINGING}Artikel {name(b.nummer)} {b.opschrift or ''}".rstrip(), *leden)
+    boven = (INSPRINGING + b.afdeling,) if b.afdeling else ()
+    return (*boven, f"{INSPRINGING}Artikel {name(b.nummer)} {b.opschrift or ''}".rstrip(), *leden)
 
 
 def name(nummer: str | None) -> str:

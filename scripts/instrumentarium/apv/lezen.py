@@ -6,26 +6,27 @@ Never guesses: a sentence that fits no formula, or whose new text has no clear b
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 
 import attrs
 
-from instrumentarium.apv.artikel import ONBEKEND, bewerking_dict
+from instrumentarium.apv.artikel import bewerking_dict
 from instrumentarium.apv.blokken import Regel
-from instrumentarium.apv.zinnen import Gelezen, is_zin, read_zin
-from instrumentarium.bronnen.soorten.apv import Bewerking
-
-_ROMEINS = re.compile(r"(?:Artikel|ARTIKEL) [IVXLC]+\.?(?:\s+[A-Z]\w*)?")
-_LETTER = re.compile(r"[A-Z]{1,2}[.:]?")
-_LETTER_VOOR = re.compile(r"\A[A-Z]{1,2}[.:]?\s+(?=(?:Artikel|In|Na|Aan|Het|Onder|De|Er) )")
-_GEWIJZIGD = r"(?:wordt|worden) (?:als volgt gewijzigd|gewijzigd als volgt):?"
-_ARTIKELKOP = re.compile(rf"Artikel (\d[\w:.]*|{re.escape(ONBEKEND)})(?: [^,]*?)? {_GEWIJZIGD}")
-_REGELINGKOP = re.compile(rf"(?:De|Het) .+ {_GEWIJZIGD}")
-_OVERIG = re.compile(
-    r"(?:Deze|Dit|De) (?:verordening|besluit|wijziging|regeling|artikelen?) .*treed[te]n? in werking.*"
+from instrumentarium.apv.kopregels import (
+    Onder,
+    article_of,
+    is_heading,
+    is_other,
+    narrowed,
+    number_style,
+    place_of,
+    without_number,
 )
-_NUMMER = re.compile(r"\A(?:\d{1,2}|[a-z])[.)]\s+")
+from instrumentarium.apv.opdelen import instructions
+from instrumentarium.apv.zinlezers import Gelezen
+from instrumentarium.apv.zinnen import read_zin
+from instrumentarium.bronnen.soorten.apv import Bewerking
 
 
 @attrs.frozen
@@ -60,84 +61,47 @@ class Wijzigingstekst:
 def read_wijziging(tekst: str) -> Wijzigingstekst:
     """Return the operations that a text describes, article by article."""
     uit = Wijzigingstekst()
-    artikel: str | None = None
-    for regel, blok in _instructions(tekst):
-        kop = _ARTIKELKOP.fullmatch(regel.tekst)
+    onder = Onder()
+    for regel, blok in instructions(tekst):
+        stijl, zin = number_style(regel.tekst), without_number(regel.tekst)
+        if is_heading(regel.tekst):
+            onder = Onder(onder.artikel)
+            continue
+        onder = onder.leave(stijl)
+        kop = article_of(zin)
+        plek = None if kop else place_of(zin)
         if kop:
-            artikel = None if kop[1] == ONBEKEND else kop[1]
-        elif _OVERIG.fullmatch(regel.tekst):
-            uit.overig.append((regel.nr, regel.tekst))
-        elif not _is_heading(regel.tekst):
-            gelezen = read_zin(_without_number(regel.tekst), blok)
-            if gelezen is None:
-                uit.onleesbaar += [(r.nr, r.tekst) for r in (regel, *blok)]
+            onder = Onder(kop.artikel)
+        elif plek is not None:
+            onder = onder.enter(plek, stijl)
+        elif is_other(zin):
+            uit.overig += as_lines([regel, *blok])
+        else:
+            gelezen = read_zin(zin, blok)
+            ops = None if gelezen is None else [narrowed(g, onder) for g in gelezen]
+            if ops is None or None in ops:
+                uit.onleesbaar += as_lines([regel, *blok])
             else:
-                artikel = _add(uit, gelezen, artikel)
+                onder = _add(uit, [g for g in ops if g], onder)
     return uit
 
 
-def _add(uit: Wijzigingstekst, gelezen: Gelezen, artikel: str | None) -> str | None:
-    """Add the operations to the article that the sentence names, or else to the one of the heading above it."""
-    waar = gelezen.artikel or artikel
-    if waar == ONBEKEND:
-        waar = None
-    if not uit.artikelen or uit.artikelen[-1].artikel != waar:
-        uit.artikelen.append(GelezenArtikel(waar, []))
-    uit.artikelen[-1].bewerkingen.extend(gelezen.bewerkingen)
-    return waar
+def as_lines(regels: Sequence[Regel]) -> list[tuple[int, str]]:
+    """Return lines with their number; a sentence and its new text on one line are that one line."""
+    return [(nr, " ".join(regel.tekst for regel in rij)) for nr, rij in groupby(regels, key=lambda regel: regel.nr)]
 
 
-def _instructions(tekst: str) -> Iterator[tuple[Regel, list[Regel]]]:
-    """Yield each sentence or heading with the new text below it."""
-    huidig: Regel | None = None
-    blok: list[Regel] = []
-    for regel in _lines(tekst):
-        if huidig is not None and _belongs(huidig, regel):
-            blok.append(regel)
-        elif huidig is not None and not blok and _runs_on(huidig, regel):
-            huidig = attrs.evolve(huidig, tekst=f"{huidig.tekst} {regel.tekst}")
-        else:
-            if huidig is not None:
-                yield huidig, blok
-            huidig, blok = attrs.evolve(regel, tekst=_LETTER_VOOR.sub("", regel.tekst, count=1)), []
-    if huidig is not None:
-        yield huidig, blok
+def _add(uit: Wijzigingstekst, gelezen: list[Gelezen], onder: Onder) -> Onder:
+    """Add the operations to the article that the sentence names, or else to the one of the heading above it.
 
-
-def _lines(tekst: str) -> Iterator[Regel]:
-    for nr, regel in enumerate(tekst.replace("\r\n", "\n").replace("\u00a0", " ").split("\n"), 1):
-        kaal = regel.strip()
-        if kaal:
-            yield Regel(nr, len(regel) - len(regel.lstrip()), re.sub(r"\s+", " ", kaal) if "\t" in kaal else kaal)
-
-
-def _belongs(huidig: Regel, regel: Regel) -> bool:
-    """Say whether a line is new text below the sentence: indented below it, or no sentence of its own."""
-    if not huidig.tekst.endswith(":") or _is_heading(huidig.tekst) or _ARTIKELKOP.fullmatch(huidig.tekst):
-        return False
-    if regel.inspringing > huidig.inspringing:
-        return True
-    return not (_is_heading(regel.tekst) or _ARTIKELKOP.fullmatch(regel.tekst) or _is_start(regel.tekst))
-
-
-def _is_start(tekst: str) -> bool:
-    kaal = _without_number(_LETTER_VOOR.sub("", tekst, count=1))
-    return bool(_OVERIG.fullmatch(kaal)) or is_zin(kaal)
-
-
-def _runs_on(huidig: Regel, regel: Regel) -> bool:
-    """Say whether a line only continues a sentence that was broken off at the edge of the page."""
-    if _is_heading(huidig.tekst) or huidig.tekst.endswith((".", ":")):
-        return False
-    return not (_is_heading(regel.tekst) or _is_start(regel.tekst) or _NUMMER.match(regel.tekst))
-
-
-def _is_heading(tekst: str) -> bool:
-    vormen: Sequence[re.Pattern[str]] = (_ROMEINS, _LETTER)
-    if any(vorm.fullmatch(tekst) for vorm in vormen):
-        return True
-    return bool(_REGELINGKOP.fullmatch(tekst)) and not _ARTIKELKOP.fullmatch(tekst)
-
-
-def _without_number(tekst: str) -> str:
-    return _NUMMER.sub("", tekst, count=1)
+    A sentence that names one article speaks for the next one too; after one that names more, no article is clear.
+    """
+    for deel in gelezen:
+        waar = onder.artikel if deel.artikel is None else deel.nummer
+        if not uit.artikelen or uit.artikelen[-1].artikel != waar:
+            uit.artikelen.append(GelezenArtikel(waar, []))
+        uit.artikelen[-1].bewerkingen.extend(deel.bewerkingen)
+    genoemd_in_zin = {deel.artikel for deel in gelezen} - {None}
+    if not genoemd_in_zin:
+        return onder
+    return Onder(gelezen[0].nummer if len(genoemd_in_zin) == 1 else None)

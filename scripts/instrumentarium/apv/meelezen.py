@@ -12,13 +12,45 @@ from collections.abc import Callable
 from instrumentarium.apv.formules import NIEUWE_TEKENS, TEKENS
 from instrumentarium.apv.reeksen import read_onderdelen, read_row
 
+# Stands for one character of a quotation; no text holds it, because sources and sentences are read without it.
+CITAAT = "\x00"
 VERNUMMERING = r"(?:vernummering|verlettering) van (?P<oud>.+?) tot (?!en met )(?P<nieuw>.+?)"
+
+
+# A phrase between quotation marks, per pair; inside it the same pair may stand once more, and an apostrophe in a word.
+_AANGEHAALD = (
+    ("“", r"(?:[^“”]|“[^“”]*”)+", "”"),
+    ("„", r"[^„“”]+", "”"),
+    ("”", r"[^“”]+", "”"),
+    ("«", r"(?:[^«»]|«[^«»]*»)+", "»"),
+    ("‘", r"(?:[^‘’]|(?<=\w)’(?=\w)|‘[^‘’]*’)+", "’"),
+    ('"', r'[^"]+', '"'),
+    ("'", r"(?:[^']|(?<=\w)'(?=\w))+", "'"),
+)
 
 
 def quoted(naam: str) -> str:
     """Return the pattern of a quoted phrase, in any of the marks that acts use; groups naam0, naam1, ..."""
-    paren = (("“", "”"), ("„", "”"), ("«", "»"), ("‘", "’"), ('"', '"'), ("'", "'"))
-    return "(?:" + "|".join(f"{a}(?P<{naam}{nr}>.+?){b}" for nr, (a, b) in enumerate(paren)) + ")"
+    vormen = (f"{a}(?P<{naam}{nr}>{binnen}){b}" for nr, (a, binnen, b) in enumerate(_AANGEHAALD))
+    return f"(?:{'|'.join(vormen)})"
+
+
+_CITAAT = re.compile("|".join(f"(?<![\\w]){a}{binnen}{b}(?![\\w])" for a, binnen, b in _AANGEHAALD))
+
+
+def mask(zin: str) -> str:
+    """Return the sentence, as long as it was, with a mark for every character of a quoted phrase."""
+    return _CITAAT.sub(lambda treffer: CITAAT * len(treffer.group()), zin)
+
+
+def unquote(tekst: str) -> str:
+    """Return a new text without the quotation marks that stand around all of it, and the full stop after those."""
+    kaal = tekst[:-1] if tekst.endswith((".", ";")) else tekst
+    for open_, _, dicht in _AANGEHAALD:
+        binnen = kaal[1:-1]
+        if len(kaal) > 2 and kaal[0] == open_ and kaal[-1] == dicht and not {open_, dicht} & set(binnen):
+            return binnen
+    return tekst
 
 
 def phrase(treffer: re.Match[str], naam: str) -> str | None:
@@ -48,7 +80,9 @@ def renumbering(treffer: re.Match[str], lees: Callable[[str], list[str] | None])
     oud, nieuw = treffer.groupdict().get("oud"), treffer.groupdict().get("nieuw")
     if not oud or not nieuw:
         return None
-    van, naar = lees(small(oud)), lees(small(nieuw)) or read_row(nieuw)
+    # "het vierde en vijfde tot derde en vierde lid": the word stands once, at the end
+    van = lees(small(oud)) or read_row(re.sub(r"^(?:het|de) ", "", small(oud)))
+    naar = lees(small(nieuw)) or read_row(re.sub(r"^(?:het|de) ", "", nieuw))
     return dict(zip(van, naar, strict=True)) if van and naar and len(van) == len(naar) else None
 
 

@@ -104,17 +104,28 @@ def _vervang_opschrift(artikel: Artikel, bewerking: Bewerking) -> Artikel:
 def _vervang_zinsdeel(artikel: Artikel, bewerking: Bewerking) -> Artikel:
     if bewerking.was is None or bewerking.wordt is None:
         raise NaspelFout("was of wordt ontbreekt")
-    was, wordt = bewerking.was, bewerking.wordt
+    was, wordt, telkens = bewerking.was, bewerking.wordt, bool(bewerking.telkens)
     if bewerking.deel == "slotteken":
         return edit_at(artikel, path_of(bewerking, artikel), lambda deel: _replace_end(deel, was, wordt))
-    return _in_one_text(artikel, bewerking, was, lambda tekst: zinsdelen.replace(tekst, was, wordt))
+    return _in_texts(artikel, bewerking, was, lambda tekst: zinsdelen.replace(tekst, was, wordt, telkens=telkens))
 
 
 def _voeg_zinsdeel_in(artikel: Artikel, bewerking: Bewerking) -> Artikel:
-    na, nieuw = bewerking.was or bewerking.na, bewerking.tekst or bewerking.wordt
+    na, nieuw, telkens = bewerking.was or bewerking.na, bewerking.tekst or bewerking.wordt, bool(bewerking.telkens)
+    if nieuw and bewerking.deel == "einde":
+        return edit_at(artikel, path_of(bewerking, artikel), lambda deel: _add_at_end(deel, nieuw))
     if not na or not nieuw:
         raise NaspelFout("was (waarna) of tekst (wat erbij komt) ontbreekt")
-    return _in_one_text(artikel, bewerking, na, lambda tekst: zinsdelen.insert(tekst, na, nieuw))
+    return _in_texts(artikel, bewerking, na, lambda tekst: zinsdelen.insert(tekst, na, nieuw, telkens=telkens))
+
+
+def _add_at_end(deel: Deel, nieuw: str) -> Deel:
+    """Return a lid or onderdeel with a sentence after its last words, which stand after the list if it has one."""
+    if deel.delen and deel.slot is None:
+        raise NaspelFout("dit deel eindigt met een lijst; schrijf de zin als slot")
+    if deel.slot is not None:
+        return attrs.evolve(deel, slot=f"{deel.slot} {nieuw}")
+    return attrs.evolve(deel, tekst=f"{deel.tekst} {nieuw}")
 
 
 def _replace_end(deel: Deel, was: str, wordt: str) -> Deel:
@@ -123,12 +134,14 @@ def _replace_end(deel: Deel, was: str, wordt: str) -> Deel:
     return attrs.evolve(deel, tekst=zinsdelen.replace_end(deel.tekst, was, wordt))
 
 
-def _in_one_text(artikel: Artikel, bewerking: Bewerking, zinsdeel: str, functie: Callable[[str], str]) -> Artikel:
-    """Edit the one text in reach that holds the phrase; it may stand there once in all of them together."""
+def _in_texts(artikel: Artikel, bewerking: Bewerking, zinsdeel: str, functie: Callable[[str], str]) -> Artikel:
+    """Edit the one text in reach that holds the phrase, which stands there once; with `telkens` every text that does."""
+    if bewerking.deel == "opschrift":
+        return attrs.evolve(artikel, opschrift=functie(artikel.opschrift))
     pad = path_of(bewerking, artikel)
     delen = [find_at(artikel, pad)] if pad else list(artikel.leden)
     aantal = sum(zinsdelen.count(tekst, zinsdeel) for deel in delen for tekst in _reach(deel, bewerking.deel))
-    if aantal != 1:
+    if not aantal or (aantal > 1 and not bewerking.telkens):
         hoe = "komt niet voor" if not aantal else f"komt {aantal} keer voor"
         raise NaspelFout(f'"{zinsdeel}" {hoe} in {_where(bewerking)}')
 
@@ -219,10 +232,18 @@ def _vernummer(artikel: Artikel, bewerking: Bewerking) -> Artikel:
             raise NaspelFout(f"het artikel heeft niet nummer {bewerking.was}")
         return attrs.evolve(artikel, nummer=bewerking.wordt)
     kaart = bewerking.vernummer
-    if bewerking.lid is None and bewerking.onderdeel is None:
-        return attrs.evolve(artikel, leden=renumber_row(artikel.leden, kaart))
     pad = path_of(bewerking, artikel)
+    if bewerking.lid is None and bewerking.onderdeel is None and not _only_list(artikel, kaart):
+        return attrs.evolve(artikel, leden=renumber_row(artikel.leden, kaart))
     return edit_at(artikel, pad, lambda deel: attrs.evolve(deel, delen=renumber_row(deel.delen, kaart)))
+
+
+def _only_list(artikel: Artikel, kaart: dict[str, str]) -> bool:
+    """Say whether the labels are those of the list in the only lid of an article without numbers."""
+    if len(artikel.leden) != 1 or artikel.leden[0].nr:
+        return False
+    labels = {deel.nr for deel in artikel.leden[0].delen}
+    return "" not in kaart and labels.issuperset(kaart)
 
 
 def renumber_row(rij: Sequence[Deel], kaart: dict[str, str] | None) -> tuple[Deel, ...]:

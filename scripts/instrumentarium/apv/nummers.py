@@ -72,6 +72,11 @@ def count_word(aantal: int) -> str:
     return _TELWOORDEN[aantal] if aantal < len(_TELWOORDEN) else str(aantal)
 
 
+def parse_count(woord: str) -> int | None:
+    """Return 2 for "twee"; None when it is no such word."""
+    return _TELWOORDEN.index(woord) if woord in _TELWOORDEN else None
+
+
 def roman(getal: int) -> str:
     """Return 4 as "IV"; articles of an amending act carry these (Aanwijzing 6.6)."""
     uit = ""

@@ -17,11 +17,15 @@ _TM = " tot en met "
 _ORD = r"[a-zë]+(?:ste|de)"
 _LABEL = r"(?:\d+[a-z]{0,2}|[a-z]{1,2}|\d+°|[A-Z])"
 _NIEUW = r"(?: \(nieuwe?\))?"
+_ARTIKEL = r"\d[\w:.]*"
+# What may follow an article or a lid without a comma: "artikel 2:10 lid 3", "lid 1 onder a".
+_VERDER = rf"(?:(?:het )?{_ORD} (?:lid|en |tot )|lid |leden |(?:sub)?onderde|onder |sub |aanhef|slot)"
+_DELEN = {"aanhef": "aanhef", "slot": "slot", "slotzin": "slot", "opschrift": "opschrift"}
 
 
 @attrs.frozen
 class Plek:
-    """A place in an article: lid ("" for the only one), onderdelen from the outside in, and `aanhef` or `slot`."""
+    """A place in an article: lid ("" for the only one), onderdelen from the outside in, and a part of it by name."""
 
     artikel: str | None = None
     lid: str | None = None
@@ -41,8 +45,8 @@ def write_row(labels: Sequence[str], *, als_rang: bool) -> str:
 def read_row(tekst: str) -> list[str] | None:
     """Return the labels of a row; None when a word in it is no label."""
     labels: list[str] = []
-    for stuk in re.split(r", (?:en )?| en | alsmede ", tekst.strip().replace(_TM, "–")):
-        grenzen = [_read_label(woord) for woord in stuk.split("–")]
+    for stuk in re.split(r", (?:en )?| en | alsmede ", re.sub(rf"(?: lid)?{_TM}(?:het |de )?", "–", tekst.strip())):
+        grenzen = [_read_label(re.sub(r"^(?:het|de) ", "", woord)) for woord in stuk.split("–")]
         if None in grenzen or len(grenzen) > 2:
             return None
         begin, einde = str(grenzen[0]), str(grenzen[-1])
@@ -104,9 +108,16 @@ def write_plek(plek: Plek, nieuw: Collection[Pad] = ()) -> str:
 def read_plekken(tekst: str) -> list[Plek] | None:
     """Return the places that a phrase names: one, or more for "het eerste en derde lid"; None when it is not clear."""
     tekst = re.sub(rf"{_NIEUW}", "", tekst.strip())
-    tekst = re.sub(r"^(de|het) (aanhef|slot|slotzin)(?: van (.+))?$", lambda m: f"{m[3] or ''}, {m[2]}", tekst)
-    tekst = re.sub(r"^((?:sub)?onderdeel \S+),? van (.+)$", r"\2, \1", tekst)
-    tekst = re.sub(rf" onder ({_LABEL})", r", onder \1", tekst)
+    artikelen = re.fullmatch(rf"(?:de )?artikelen ({_ARTIKEL}\b.*)", tekst)
+    if artikelen:
+        return _of_articles(artikelen[1])
+    tekst = re.sub(
+        rf"^(.+?) van (?:dit artikel|(artikel {_ARTIKEL}))$", lambda m: f"{m[2] or 'dit artikel'}, {m[1]}", tekst
+    )
+    tekst = re.sub(r"(^|, )(de|het) (aanhef|slot|slotzin) van (.+)$", lambda m: f"{m[1]}{m[4]}, {m[3]}", tekst)
+    tekst = re.sub(r"(^|, )((?:sub)?onderdeel \S+?),? van (?!artikel)([^,]+)$", r"\1\3, \2", tekst)
+    tekst = re.sub(rf"(^[Aa]rtikel {_ARTIKEL}|\blid(?: \d+[a-z]?)?) (?={_VERDER})", r"\1, ", tekst)
+    tekst = re.sub(rf"(?:,| |^)\s?(?:sub|onder) ({_LABEL})(?=$|,| )", r", onder \1", tekst)
     plekken = [Plek()]
     for stuk in _pieces(tekst):
         verder = _add(plekken, stuk)
@@ -116,14 +127,31 @@ def read_plekken(tekst: str) -> list[Plek] | None:
     return plekken
 
 
+def _of_articles(tekst: str) -> list[Plek] | None:
+    """Return the places in "2:1, eerste lid, en 2:3, tweede lid"; a lid belongs to the number before it."""
+    eerste = re.match(_ARTIKEL, tekst)
+    vorm = r"\d+[:.]\d[\w:.]*" if eerste and re.search(r"[:.]", eerste.group()) else r"\d+[a-z]*"
+    if "[:.]" not in vorm and re.search(r"\b(?:lid|leden) \d", tekst):
+        return None  # "de artikelen 3 en 5, lid 1 en 2": a number may be either
+    delen = re.split(rf"(?:^|,? en |, )({vorm})(?=$|,| en )", tekst)
+    if delen[0] or len(delen) < 3:
+        return None
+    uit: list[Plek] = []
+    for nummer, rest in zip(delen[1::2], delen[2::2], strict=True):
+        plekken = read_plekken(rest.strip(", ")) if rest.strip(", ") else [Plek()]
+        if plekken is None or any(plek.artikel for plek in plekken):
+            return None
+        uit += [attrs.evolve(plek, artikel=nummer) for plek in plekken]
+    return uit
+
+
 def _add(plekken: list[Plek], stuk: str) -> list[Plek] | None:
     """Return the places narrowed by one more piece of the phrase."""
     if stuk in ("de tekst", "het artikel", "dit artikel"):
         return plekken
-    if stuk in ("aanhef", "slot", "slotzin", "de aanhef", "het slot"):
-        deel = "aanhef" if "aanhef" in stuk else "slot"
+    if deel := _DELEN.get(re.sub(r"^(?:de|het) ", "", stuk)):
         return [attrs.evolve(plek, deel=deel) for plek in plekken]
-    artikel = re.fullmatch(r"[Aa]rtikel (\S+|\(nummer onbekend\))", stuk)
+    artikel = re.fullmatch(rf"[Aa]rtikel ({_ARTIKEL}|\(nummer onbekend\))", stuk)
     if artikel:
         return [attrs.evolve(plek, artikel=artikel[1]) for plek in plekken]
     onder = re.fullmatch(rf"onder ({_LABEL})", stuk)
@@ -138,7 +166,7 @@ def _pieces(tekst: str) -> list[str]:
     """Split "het tweede, derde en vijfde lid, onderdeel b" where a new kind of place begins."""
     stukken: list[str] = []
     for stuk in filter(None, (deel.strip() for deel in tekst.split(","))):
-        begint = r"(?:(?:het|de) )?(?:[Aa]rtikel|(?:sub)?onderde|onder |aanhef|slot|tekst|lid |leden )"
+        begint = r"(?:(?:het|de) )?(?:[Aa]rtikel|(?:sub)?onderde|onder |aanhef|slot|opschrift|tekst|lid |leden )"
         los = re.match(begint, stuk) or not stukken or _complete(stukken[-1])
         if los:
             stukken.append(stuk)

@@ -5,6 +5,7 @@ In: the changes of one or more articles. Out: the amending text as lines. Formul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -77,8 +78,10 @@ def _whole(b: Bewerking, wijziging: Wijzigartikel) -> Zin:
         return Zin(f"Artikel {name(b.nummer or wijziging.nummer)} vervalt.")
     if b.soort == "vervang-artikel":
         return Zin(f"Artikel {name(b.was or wijziging.nummer)} komt te luiden:", article_block(b))
-    waar = f"Na artikel {b.na}" if b.na else "Er"
-    return Zin(f"{waar} wordt een artikel ingevoegd, luidende:", article_block(b))
+    waar = "Er" if not b.na else f"Na artikel {b.na}" if b.na[0].isdigit() else f"Na {b.na}"
+    wat = re.match(r"[^\W\d]*", b.afdeling or "artikel")
+    soort = wat.group().lower() if wat and wat.group() else "paragraaf"
+    return Zin(f"{waar} wordt een {soort} ingevoegd, luidende:", article_block(b))
 
 
 def _as_text(zin: Zin, voor: str = "") -> str:

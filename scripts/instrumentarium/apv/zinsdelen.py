@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
 import attrs
 
@@ -19,6 +20,8 @@ _PLAKT = ",;:.)!?"
 # Marks at the end of a list item, longest first; they are named apart because every list changes them.
 _SLOT = re.compile(r"(?:[;,] (?:en|of)|[.;:,])\Z")
 MAX_BEWERKINGEN = 4
+# How many quotations are tried to say a change of several places in one sentence.
+_PROBEER = 12
 
 
 class ZinsdeelFout(ValueError):
@@ -32,6 +35,7 @@ class Edit:
     soort: str
     was: str
     wordt: str
+    telkens: bool = False
 
 
 def count(tekst: str, zinsdeel: str) -> int:
@@ -39,21 +43,30 @@ def count(tekst: str, zinsdeel: str) -> int:
     return sum(1 for _ in _places(tekst, zinsdeel))
 
 
-def replace(tekst: str, was: str, wordt: str) -> str:
-    """Return the text with `was` replaced; with `wordt` "" the phrase is struck, together with one space beside it."""
-    plek = _the_place(tekst, was)
-    if wordt:
-        return tekst[:plek] + wordt + tekst[plek + len(was) :]
-    voor, na = tekst[:plek], tekst[plek + len(was) :]
+def replace(tekst: str, was: str, wordt: str, *, telkens: bool = False) -> str:
+    """Return the text with `was` replaced; with `wordt` "" the phrase is struck, together with one space beside it.
+
+    `telkens` replaces it wherever it stands; otherwise it must stand there exactly once.
+    """
+    for plek in reversed(_all_places(tekst, was) if telkens else [_the_place(tekst, was)]):
+        voor, na = tekst[:plek], tekst[plek + len(was) :]
+        tekst = voor + wordt + na if wordt else _strike(voor, na, was)
+    return tekst
+
+
+def _strike(voor: str, na: str, was: str) -> str:
     if voor.endswith(" ") and not was.startswith(tuple(_PLAKT)):
         return voor[:-1] + na
     return voor + (na[1:] if not voor and na.startswith(" ") else na)
 
 
-def insert(tekst: str, na: str, nieuw: str) -> str:
+def insert(tekst: str, na: str, nieuw: str, *, telkens: bool = False) -> str:
     """Return the text with `nieuw` after the phrase `na`; a space comes between unless `nieuw` begins with a mark."""
-    einde = _the_place(tekst, na) + len(na)
-    return tekst[:einde] + ("" if nieuw.startswith(tuple(_PLAKT)) else " ") + nieuw + tekst[einde:]
+    tussen = "" if nieuw.startswith(tuple(_PLAKT)) else " "
+    for plek in reversed(_all_places(tekst, na) if telkens else [_the_place(tekst, na)]):
+        einde = plek + len(na)
+        tekst = tekst[:einde] + tussen + nieuw + tekst[einde:]
+    return tekst
 
 
 def replace_end(tekst: str, was: str, wordt: str) -> str:
@@ -65,8 +78,10 @@ def replace_end(tekst: str, was: str, wordt: str) -> str:
 
 def apply_edit(tekst: str, edit: Edit) -> str:
     """Return the text after one edit."""
-    functie = {"vervang": replace, "voeg-in": insert, "slotteken": replace_end}[edit.soort]
-    return functie(tekst, edit.was, edit.wordt)
+    if edit.soort == "slotteken":
+        return replace_end(tekst, edit.was, edit.wordt)
+    functie = {"vervang": replace, "voeg-in": insert}[edit.soort]
+    return functie(tekst, edit.was, edit.wordt, telkens=edit.telkens)
 
 
 def find_edits(oud: str, nieuw: str, *, slotteken: bool = True) -> list[Edit] | None:
@@ -107,7 +122,12 @@ def _phrase_edits(oud: str, nieuw: str) -> list[Edit] | None:
     van, naar = tokens(oud), tokens(nieuw)
     stukken = _hunks(van, naar)
     gewijzigd = sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in stukken)
-    if len(stukken) > MAX_BEWERKINGEN or gewijzigd > 0.6 * max(len(van), len(naar)):
+    if gewijzigd > 0.6 * max(len(van), len(naar)):
+        return None
+    overal = _everywhere(oud, nieuw, van, naar, stukken) if len(stukken) > 1 else None
+    if overal is not None:
+        return [overal]
+    if len(stukken) > MAX_BEWERKINGEN:
         return None
     edits: list[Edit] = []
     tekst = oud
@@ -121,6 +141,19 @@ def _phrase_edits(oud: str, nieuw: str) -> list[Edit] | None:
         edits.append(edit)
         tekst = doel
     return edits
+
+
+def _everywhere(
+    oud: str, nieuw: str, van: list[str], naar: list[str], stukken: list[tuple[int, int, int, int]]
+) -> Edit | None:
+    """Return the one phrase whose replacement wherever it stands gives the new text; None when there is none."""
+    i1, i2, j1, j2 = stukken[0]
+    venster = _Venster(naar[:j1], van[i1:i2], naar[j1:j2], van[i2 : stukken[1][0]])
+    for kandidaat in islice(venster.candidates(), _PROBEER):
+        edit = attrs.evolve(kandidaat, telkens=True)
+        if count(oud, edit.was) > 1 and _gives(oud, edit, nieuw):
+            return edit
+    return None
 
 
 @attrs.frozen
@@ -197,6 +230,17 @@ def _the_place(tekst: str, zinsdeel: str) -> int:
         hoe = "komt niet voor" if not plekken else f"komt {len(plekken)} keer voor"
         raise ZinsdeelFout(f'"{zinsdeel}" {hoe}')
     return plekken[0]
+
+
+def _all_places(tekst: str, zinsdeel: str) -> list[int]:
+    """Return every place of the phrase that does not overlap the one before; at least one."""
+    uit: list[int] = []
+    for plek in _places(tekst, zinsdeel):
+        if not uit or plek >= uit[-1] + len(zinsdeel):
+            uit.append(plek)
+    if not uit:
+        raise ZinsdeelFout(f'"{zinsdeel}" komt niet voor')
+    return uit
 
 
 def _places(tekst: str, zinsdeel: str) -> Iterator[int]:

@@ -143,24 +143,28 @@ class Bewerking:
     """One typed operation of an amendment (contract 4.4); which fields are needed depends on `soort`.
 
     `lid` and `onderdeel` say where, by label at that moment: "3", "b", or "b/2°" for a deeper one; null for the only
-    lid of an article without numbers. `deel` narrows it to the words before (`aanhef`) or after a list (`slot`), or to
-    the mark at the very end (`slotteken`). `was` and `wordt` are phrases; with `voeg-zinsdeel-in` the phrase `tekst`
-    comes after `was`. `tekst`, `onderdelen` and `slot` are the content of a new lid or onderdeel; `nummer`,
-    `opschrift` and `leden` that of a new article. `vernummer` maps old labels to new ones, all at once, before the
-    insertion or after the repeal. `na` is the label after which, where the label alone does not say it.
+    lid of an article without numbers. `deel` narrows it to the words before (`aanhef`) or after a list (`slot`), to
+    the mark at the very end (`slotteken`) or to the heading of the article (`opschrift`). `was` and `wordt` are
+    phrases; with `voeg-zinsdeel-in` the phrase `tekst` comes after `was`, or with `deel: einde` after all other words.
+    `telkens` is true where the phrase may stand there more than once. `tekst`, `onderdelen` and `slot` are the content
+    of a new lid or onderdeel; `nummer`, `opschrift` and `leden` that of a new article, `afdeling` the heading of the
+    new division that begins with it. `vernummer` maps old labels to new ones, all at once, before the insertion or
+    after the repeal. `na` is the label after which, where the label alone does not say it.
     """
 
     soort: Bewerkingsoort
     lid: str | None = None
     onderdeel: str | None = None
-    deel: Literal["aanhef", "slot", "slotteken"] | None = None
+    deel: Literal["aanhef", "slot", "slotteken", "opschrift", "einde"] | None = None
     was: str | None = None
     wordt: str | None = None
+    telkens: bool | None = None
     tekst: str | None = None
     sleutel: str | None = None
     onderdelen: list[NieuwDeel] | None = None
     slot: str | None = None
     na: str | None = None
+    afdeling: str | None = None
     nummer: str | None = None
     opschrift: str | None = None
     leden: list[NieuwDeel] | None = None
