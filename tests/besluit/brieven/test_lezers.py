@@ -175,3 +175,26 @@ def test_an_owner_who_is_no_user_reads_what_he_must_do_in_an_urgent_case() -> No
     tekst = texts_of(zaak)["spoedbesluit-02-eigenaar"]
     assert "Geef de sleutels af die u hebt." in tekst
     assert "vóór de sluiting" not in tekst
+
+
+def test_two_who_act_for_one_party_each_get_the_letter() -> None:
+    zaak = example(GEZIN)
+    zaak["betrokkenen"][0]["bewindvoerder"] = {"naam": "Bewindvoerder Z", "adres": {"postbus": "12", "plaats": "Lisse"}}
+    brieven = texts_of(zaak)
+    assert "als gemachtigde van Bewoner A" in brieven["sluitingsbesluit-01-gemachtigde"]
+    assert "als bewindvoerder van Bewoner A" in brieven["sluitingsbesluit-01-gemachtigde-2"]
+
+
+def test_the_letter_of_a_minor_offender_goes_to_its_parent() -> None:
+    zaak = example(GEZIN)
+    kind = zaak["betrokkenen"][2]
+    assert not any("-03-" in naam for naam in texts_of(zaak))
+    kind |= {"rollen": ["bewoner", "overtreder"], "vertegenwoordiger": {"naam": "Ouder O", "hoedanigheid": "vader"}}
+    zaak["maatregel"]["kosten_verhalen"] = True
+    brieven = texts_of(zaak)
+    assert [naam for naam in brieven if "-03-" in naam] == ["sluitingsbesluit-03-gemachtigde"]
+    brief = brieven["sluitingsbesluit-03-gemachtigde"]
+    assert "Ouder O\nVoorbeeldstraat 12\n" in brief
+    assert "U krijgt deze brief als vader van Kind C." in brief
+    assert "Wie betaalt de kosten?" not in brief
+    assert "Neem mee wat u nodig hebt" in brief

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from instrumentarium.word.inhoud import paragraphs
 
 @pytest.mark.parametrize(
     ("tekst", "zin"),
-    [("zonder punt", "zonder punt."), ("Met punt. ", "Met punt."), ('Zij riep "weg!"', 'Zij riep "weg!"'), ("", "")],
+    [("zonder punt", "Zonder punt."), ("Met punt. ", "Met punt."), ('Zij riep "weg!"', 'Zij riep "weg!"'), ("", "")],
 )
 def test_a_text_ends_once(tekst: str, zin: str) -> None:
     assert finish(tekst) == zin
@@ -121,3 +122,47 @@ def test_nobody_reads_that_somebody_else_needs_care() -> None:
     brieven = texts_of(zaak)
     assert "Die kan nodig zijn voor dieren en zorg." in brieven["sluitingsbesluit-01-huurder"]
     assert "Die kan nodig zijn voor dieren." in brieven["sluitingsbesluit-04-verhuurder"]
+
+
+def test_a_measure_that_ended_is_not_called_closed() -> None:
+    zaak = example("gezin-met-verhuurder")
+    zaak["maatregel"] |= {
+        "uitvoering": "uitgevoerd",
+        "opgeheven": {"datum": "2027-01-15", "reden": "er is geen gevaar"},
+    }
+    tekst = texts_of(zaak)["sluitingsbesluit-01-huurder"]
+    assert "De sluiting was al uitgevoerd." in tekst
+    assert "is dicht en verzegeld" not in tekst
+    assert "De reden. Er is geen gevaar." in tekst
+
+
+def test_parts_and_earlier_findings_read_as_sentences() -> None:
+    zaak = example("gezin-met-verhuurder")
+    zaak["pand"]["onderdelen"] = [
+        {"omschrijving": "woning", "soort": "woning", "samenhang": "hier lagen de drugs"},
+        {"omschrijving": "loods achter de woning", "soort": "lokaal-niet-publiek", "bag_id": "1525010000000148"},
+    ]
+    zaak["eerdere_constateringen"] = [{"datum": "2025-02-01", "maatregel": "waarschuwing", "zelfde_pand": True}]
+    tekst = texts_of(zaak)["sluitingsbesluit-01-huurder"]
+    assert "\nWoning. De samenhang met de rest. Hier lagen de drugs.\n" in tekst
+    assert "\nLoods achter de woning (lokaal; BAG 1525010000000148).\n" in tekst
+    assert "Wat er eerder is gebeurd. 1 februari 2025: een waarschuwing. Vergeleken met nu: hetzelfde pand." in tekst
+
+
+def test_a_resident_of_a_lokaal_has_a_home_too() -> None:
+    zaak = example("gezin-met-verhuurder")
+    zaak["pand"]["soort"] = "lokaal-niet-publiek"
+    assert "Ik grijp in uw recht op een woning" in texts_of(zaak)["sluitingsbesluit-01-huurder"]
+
+
+def test_a_long_street_leaves_the_running_header_on_one_line() -> None:
+    zaak = example("gezin-met-verhuurder")
+    assert any("Besluit tot sluiting, Voorbeeldstraat 12" in kop for kop in _headers(zaak))
+    zaak["pand"]["adres"]["straat"] = "Burgemeester Jonkheer van Voorbeeld-Boulevard-Noordzijde-Oost"
+    assert any("Besluit tot sluiting" in kop for kop in _headers(zaak))
+    assert not any("Boulevard" in kop for kop in _headers(zaak))
+
+
+def _headers(zaak: dict[str, Any]) -> list[str]:
+    _, briefset = letters_of(zaak)
+    return [alinea.tekst for alinea in paragraphs(briefset.letters[0].inhoud) if "header" in alinea.deel]

@@ -20,6 +20,7 @@ from instrumentarium.bronnen.soorten.algemeen import Adres
 from instrumentarium.tijd.kalender import words
 
 _ZINNEN = Zinnen()
+MAX_KOPREGEL = 70  # characters beside the name of the municipality and the word Concept
 
 
 def letterhead_data(
@@ -41,7 +42,7 @@ def letterhead_data(
         "concept": concept,
         "model": model,
         "onderwerp": onderwerp,
-        "kop_kort": ", ".join(filter(None, [document.titel, street_line(feiten)])),
+        "kop_kort": _running_title(document, feiten),
         "verzendwijze": recht.woorden["wijze"].get(_way(document, lezer, feiten), ""),
         "adresregels": _address_lines(lezer, feiten, recht),
         "kenmerk": zaak.kenmerk,
@@ -54,6 +55,12 @@ def letterhead_data(
         "afzender": recht.woorden["afzender"].get(functie, recht.woorden["afzender"]["burgemeester"]),
         "afzender_adres": ", ".join(gemeente["postadres"]["regels"]) or "[ONTBREEKT: gemeente.postadres]",
     }
+
+
+def _running_title(document: Document, feiten: Feiten) -> str:
+    """Return what stands on top of every further page: the kind of letter and the street, when that fits on one line."""
+    voluit = ", ".join(filter(None, [document.titel, street_line(feiten)]))
+    return voluit if len(voluit) <= MAX_KOPREGEL else document.titel
 
 
 def _letter_date(document: Document, feiten: Feiten) -> str:
@@ -79,10 +86,10 @@ def _days_at(waarde: object, pad: list[str]) -> Iterator[date]:
 
 
 def _way(document: Document, lezer: Geadresseerde, feiten: Feiten) -> str:
-    """Return how the letter came; who represents a party gets a copy, whatever way the party's own letter came."""
+    """Return how the letter came; who represents an adult gets a copy, whatever way the party's own letter came."""
     if lezer.partij is None or document.los:
         return ""
-    if lezer.vertegenwoordiger is not None:
+    if lezer.vertegenwoordiger is not None and not lezer.partij.minderjarig:
         return "kopie"
     bericht = (
         feiten.voornemen_van(lezer.partij) if document.soort == "voornemen" else feiten.bekendmaking_van(lezer.partij)
@@ -98,7 +105,9 @@ def _address_lines(lezer: Geadresseerde, feiten: Feiten, recht: Recht) -> list[s
         return [lezer.naam or woorden.get(lezer.rol, woorden["dossier"])]
     if lezer.vertegenwoordiger is not None:
         wie = lezer.vertegenwoordiger
-        return [regel for regel in (wie.kantoor, wie.naam, *_lines(wie.adres, "gemachtigde.adres")) if regel][:6]
+        # A parent without an address of its own lives with the child.
+        adres = wie.adres or ((partij.adres or pand) if partij.minderjarig else None)
+        return [regel for regel in (wie.kantoor, wie.naam, *_lines(adres, "gemachtigde.adres")) if regel][:6]
     if partij.soort == "onbekend" or partij.adres_soort == "onbekend":
         return [woorden["onbekend"], *_lines(pand, "pand.adres")]
     if partij.adres_soort == "geheim":

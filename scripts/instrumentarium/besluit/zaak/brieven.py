@@ -136,4 +136,4 @@ def letter_time(peildatum: date) -> datetime:
 
 def properties(gegevens: dict[str, Any], gemeente: Gemeente) -> dict[str, str]:
     """Return the document properties: a title and the municipality, never a person's name."""
-    return {"titel": gegevens["brief"]["kop_kort"], "auteur": f"Gemeente {gemeente.naam}"}
+    return {"titel": gegevens["document"]["titel"], "auteur": f"Gemeente {gemeente.naam}"}

@@ -1,8 +1,8 @@
 """Decides who gets a letter of a kind, with which number and role in the file name, and to which address it goes.
 
 In: the case and what the document says of its addressees. Out: `Geadresseerde` values in a fixed order. A minor gets
-no letter of its own; a gemachtigde, bewindvoerder, curator or voogd gets the letter of the party too. A secret
-address stands nowhere.
+no letter of its own: that of a minor overtreder goes to its parent or voogd. A gemachtigde, bewindvoerder, curator or
+voogd gets the letter of the party too. A secret address stands nowhere.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def addressees(document: Document, feiten: Feiten) -> list[Geadresseerde]:
 
 def _of_kind(soort: str, document: Document, feiten: Feiten) -> list[Geadresseerde]:
     if soort == "partijen":
-        return _parties(feiten.volwassenen, feiten)
+        return _parties([p for p in feiten.partijen if not p.minderjarig or _is_minor_offender(p)], feiten)
     if soort == "bewoners":
         return _parties([p for p in feiten.bewoners if not p.minderjarig], feiten)
     if soort == "sprekers":
@@ -67,21 +67,34 @@ def _parties(partijen: list[Betrokkene], feiten: Feiten) -> list[Geadresseerde]:
     gevonden = []
     for partij in partijen:
         nummer = 1 + next(n for n, ander in enumerate(feiten.partijen) if ander is partij)
-        gevonden.append(Geadresseerde(nummer=nummer, rol=role_of(partij), naam=partij.naam, partij=partij))
-        for hoedanigheid in VERTEGENWOORDIGERS:
-            wie: Vertegenwoordiger | None = getattr(partij, hoedanigheid)
-            if wie is not None:
-                gevonden.append(
-                    Geadresseerde(
-                        nummer=nummer,
-                        rol="gemachtigde",
-                        naam=wie.naam,
-                        partij=partij,
-                        vertegenwoordiger=wie,
-                        hoedanigheid=hoedanigheid,
-                    )
+        if not partij.minderjarig:
+            gevonden.append(Geadresseerde(nummer=nummer, rol=role_of(partij), naam=partij.naam, partij=partij))
+        for plek, (hoedanigheid, wie) in enumerate(_representatives(partij), 1):
+            gevonden.append(
+                Geadresseerde(
+                    nummer=nummer,
+                    # Two who act for one party each have a file of their own.
+                    rol="gemachtigde" if plek == 1 else f"gemachtigde-{plek}",
+                    naam=wie.naam,
+                    partij=partij,
+                    vertegenwoordiger=wie,
+                    hoedanigheid=hoedanigheid,
                 )
+            )
     return gevonden
+
+
+def _representatives(partij: Betrokkene) -> list[tuple[str, Vertegenwoordiger]]:
+    """Return who acts for a party, with the capacity: for a minor its parent as well."""
+    gevonden: list[tuple[str, Vertegenwoordiger]] = []
+    if partij.minderjarig and partij.vertegenwoordiger is not None:
+        ouder = partij.vertegenwoordiger
+        gevonden.append((ouder.hoedanigheid or "vertegenwoordiger", ouder))
+    return gevonden + [(naam, wie) for naam in VERTEGENWOORDIGERS if (wie := getattr(partij, naam)) is not None]
+
+
+def _is_minor_offender(partij: Betrokkene) -> bool:
+    return partij.minderjarig and "overtreder" in partij.rollen
 
 
 def _spoke(partij: Betrokkene, feiten: Feiten) -> bool:

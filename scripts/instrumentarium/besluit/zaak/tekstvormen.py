@@ -15,10 +15,10 @@ _AANHALING = ("'", '"', "‘", "“")
 
 
 def finish(tekst: str | None) -> str | None:
-    """Return a text of the case as a sentence that ends: with a full stop when it has no end of its own."""
+    """Return a text of the case as a sentence: with a capital, and a full stop when it has no end of its own."""
     if not tekst or not tekst.strip():
         return tekst
-    kaal = tekst.strip()
+    kaal = capital(tekst.strip())
     return kaal if kaal.rstrip(_SLUITEN)[-1:] in _EINDE else f"{kaal}."
 
 

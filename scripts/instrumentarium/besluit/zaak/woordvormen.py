@@ -36,7 +36,7 @@ def premises_words(feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
         "die": "dat" if onzijdig else "die",
         "pand": woorden["pandsoort"].get(soort, "pand"),
         "is_woning": feiten.woning,
-        "regel": address_line(pand.adres) if pand and pand.adres else None,
+        "regel": (address_line(pand.adres) if pand and pand.adres else None) or "[ONTBREEKT: pand.adres.straat]",
         "gebruik_tekst": woorden["gebruik"].get((pand and pand.gebruik) or "", "")
         if pand and pand.gebruik != "in-gebruik"
         else "",
@@ -72,6 +72,7 @@ def _part(deel: Pandonderdeel, nr: int, feiten: Feiten, woorden: Woorden) -> dic
     verborgen = {p.naam for p in feiten.partijen if p.minderjarig or p.adres_soort == "geheim"}
     return {
         "omschrijving": deel.omschrijving,
+        "kop": _part_head(deel, woorden),
         "soort_tekst": woorden["pandsoort"].get(deel.soort or "", ""),
         "objecten": enumeration(_registered(deel)),
         "eigenaren_tekst": enumeration([n for n in deel.eigenaren or [] if n not in verborgen]),
@@ -80,6 +81,15 @@ def _part(deel: Pandonderdeel, nr: int, feiten: Feiten, woorden: Woorden) -> dic
         "maatregel_tekst": woorden["maatregel"].get(deel.maatregel or "", deel.maatregel or ""),
         "pad": f"pand.onderdelen.{nr}",
     }
+
+
+def _part_head(deel: Pandonderdeel, woorden: Woorden) -> str:
+    """Return "Loods achter de woning (lokaal; BAG 1525010000000148)"; a kind that the description says already is left out."""
+    soort = woorden["pandsoort"].get(deel.soort or "", "")
+    haken = "; ".join(
+        filter(None, ["" if soort in deel.omschrijving.lower() else soort, enumeration(_registered(deel))])
+    )
+    return capital(stripped(deel.omschrijving)) + (f" ({haken})" if haken else "")
 
 
 def premises_for(partij: Betrokkene, feiten: Feiten, woorden: Woorden) -> dict[str, str]:
@@ -144,7 +154,7 @@ def sourced(rij: Handelsfeit | Ordefeit, pad: str, woorden: Woorden) -> dict[str
 
 def with_source(feit: str, erbij: str) -> str:
     """Return a fact as a sentence with a capital, its day and source between brackets before the full stop."""
-    return capital(f"{stripped(feit)} ({erbij})." if erbij else finish(feit) or "")
+    return capital(f"{stripped(feit)} ({erbij}).") if erbij else finish(feit) or ""
 
 
 def role_in_chain(rol: RolInKeten | None) -> str | None:
@@ -219,13 +229,19 @@ def earlier_rows(feiten: Feiten, woorden: Woorden) -> list[dict[str, Any]]:
         rijen.append(
             {
                 "datum": words_of(eerder.datum),
-                "tekst": finish("; ".join(d.strip().rstrip(".") for d in delen if d)) or "",
+                "regel": _earlier(words_of(eerder.datum), "; ".join(stripped(deel) for deel in delen if deel), woorden),
                 "gelijk": enumeration(gelijk),
                 "meegeteld": eerder.meegeteld,
                 "pad": f"eerdere_constateringen.{nr}",
             }
         )
     return rijen
+
+
+def _earlier(dag: str | None, wat: str, woorden: Woorden) -> str:
+    """Return "1 februari 2025: 12 gram cocaïne; een waarschuwing.", with less when less is known."""
+    wanneer = dag or woorden["onbekend"]["datum"]
+    return capital(f"{wanneer}: {wat}." if wat else f"{wanneer}.")
 
 
 def extra_measure(feiten: Feiten) -> dict[str, Any]:

@@ -200,7 +200,8 @@ def household(feiten: Feiten, lezer: Geadresseerde, woorden: Woorden) -> dict[st
     """Return the children and the circumstances of the reader's own household, and who speaks for the reader."""
     huis, naam = feiten.huishoudens, lezer.leest_als
     leden = [partij for partij in feiten.partijen if partij.naam and huis.same(partij.naam, naam)]
-    kinderen = [partij for partij in leden if partij.minderjarig]
+    zelf_kind = bool(lezer.partij and lezer.partij.minderjarig)
+    kinderen = [] if zelf_kind else [partij for partij in leden if partij.minderjarig]
     kort = [f"{k.naam} ({_age(k.leeftijd)})" if k.leeftijd is not None else k.naam or "" for k in kinderen]
     return {
         "een_kind": len(kinderen) == 1,
@@ -210,7 +211,7 @@ def household(feiten: Feiten, lezer: Geadresseerde, woorden: Woorden) -> dict[st
             {
                 "naam": k.naam,
                 "leeftijd": _age(k.leeftijd),
-                "verblijf": capital(finish(k.verblijf) or ""),
+                "verblijf": finish(k.verblijf),
                 "pad": "betrokkenen",
             }
             for k in kinderen
