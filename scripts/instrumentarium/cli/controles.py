@@ -149,11 +149,28 @@ def _lint_templates(wortel: Path, instrument: Instrument, gemeenten: list[str], 
                 )
             )
             continue
+        if not _lint_letterhead(huisstijl, f"templates/huisstijl/{gemeente}.docx", uitkomst):
+            continue
         for soort in instrument.documenten:
             voor = len(uitkomst.fouten)
             _guarded(uitkomst, geef, soort, gemeente)
             if len(uitkomst.fouten) > voor:
                 uitkomst.sjablonen[f"templates/huisstijl/{gemeente}.docx"] = huisstijl.read_bytes()
+
+
+def _lint_letterhead(pad: Path, naam: str, uitkomst: Controle) -> bool:
+    """Judge the letterhead by itself, so that a place is that of its own file; say whether letters can be tried on it."""
+    from instrumentarium.word.hints import hint_template
+    from instrumentarium.word.lint import lint_template
+
+    inhoud = pad.read_bytes()
+    fouten = lint_template(inhoud, naam)
+    if fouten:
+        uitkomst.fouten += fouten
+        uitkomst.sjablonen[naam] = inhoud
+        return False
+    uitkomst.waarschuwingen += hint_template(inhoud, naam)
+    return True
 
 
 def _examples(wortel: Path, gemeenten: list[str], uitkomst: Controle) -> None:

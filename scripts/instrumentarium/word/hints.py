@@ -1,7 +1,8 @@
 """Points at what an author of a template may not have meant: a .docx goes in, hints come out that block nothing.
 
 A row with a `{%tr %}` tag goes as a whole, with the words in its other cells; a picture beside a `{%p %}` tag goes too;
-of a tag in two kinds of type the first one counts; a style that does not exist is shown as plain text.
+words beside `{%-` or `-%}` go; of a tag in two kinds of type the first one counts; a style that does not exist is shown
+as plain text.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _OPTILLEN = {
     "tr": re.compile(r"\{[%{#]tr\s.*?[%}#]\}", re.DOTALL),
     "tc": re.compile(r"\{[%{#]tc\s.*?[%}#]\}", re.DOTALL),
 }
+_LIJM = re.compile(r"\{%-|-%\}")
 _P_TAG = re.compile(r"\{[%#]p\s")
 _NAMEN = {"tr": "rij", "tc": "cel"}
 _GEEN_OPMAAK = frozenset(f"{W}{naam}" for naam in ("lang", "noProof", "rFonts", "szCs", "bCs", "iCs"))
@@ -41,7 +43,8 @@ def hint_template(data: bytes, naam: str) -> list[Bevinding]:
 
 def _hints_of_part(wortel: Any, lid: str, naam: str, stijlen: set[str]) -> Iterator[Bevinding]:
     nummers = {alinea: nr for nr, alinea in enumerate(wortel.iter(f"{W}p"), 1)}
-    for element, tekst, uitweg in (*_lifted(wortel), *_pictures(wortel), *_mixed(wortel), *_unknown(wortel, stijlen)):
+    gevonden = (*_lifted(wortel), *_pictures(wortel), *_swallowed(wortel), *_mixed(wortel), *_unknown(wortel, stijlen))
+    for element, tekst, uitweg in gevonden:
         alinea = element if element.tag == f"{W}p" else next(element.iterancestors(f"{W}p"), None)
         nummer = nummers.get(alinea, 0)
         plek = describe_place(lid, nummer, _text(alinea) if alinea is not None else "")
@@ -63,6 +66,22 @@ def _pictures(wortel: Any) -> Iterator[tuple[Any, str, str]]:
     for alinea in wortel.iter(f"{W}p"):
         if _P_TAG.search(_text(alinea)) and next(alinea.iter(f"{W}drawing", f"{W}pict"), None) is not None:
             yield alinea, "een afbeelding naast een {%p-tag verdwijnt uit de brief.", "Geef de tag een eigen alinea."
+
+
+def _swallowed(wortel: Any) -> Iterator[tuple[Any, str, str]]:
+    # docxtpl glues a tag with a dash to the text before or after it, and takes out all that stands in between.
+    for alinea in wortel.iter(f"{W}p"):
+        stukken = [stuk.text or "" for stuk in alinea.iter(f"{W}t")]
+        tekst, plek = "".join(stukken), 0
+        grenzen = [plek := plek + len(stuk) for stuk in stukken]
+        for lijm in _LIJM.finditer(tekst):
+            if lijm.group() == "{%-":
+                naast = tekst[max((grens for grens in grenzen if grens <= lijm.start()), default=0) : lijm.start()]
+            else:
+                naast = tekst[lijm.end() : min(grens for grens in grenzen if grens >= lijm.end())]
+            if naast.strip() and not _TAG.search(naast):
+                wat = f"de tekst naast {lijm.group()} ({quote(naast)}) verdwijnt uit de brief."
+                yield alinea, wat, "Geef een tag met een streepje een eigen regel, of laat het streepje weg."
 
 
 def _mixed(wortel: Any) -> Iterator[tuple[Any, str, str]]:
