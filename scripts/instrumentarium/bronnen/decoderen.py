@@ -31,7 +31,7 @@ _WAARDEN: dict[Any, _Hook] = {
     date: waarden.to_date,
     datetime: waarden.to_datetime,
 }
-_VOORAF: dict[type[Any], Callable[[Waarde], None]] = {}
+_VOORAF: dict[type[Any], Callable[[Waarde], Waarde]] = {}
 
 
 def decode(boom: Waarde, soort: type[T], bestand: str) -> T:
@@ -45,8 +45,8 @@ def decode(boom: Waarde, soort: type[T], bestand: str) -> T:
     return waarde
 
 
-def prepare(soort: type[Any], vooraf: Callable[[Waarde], None]) -> None:
-    """Let `vooraf` change the tree of a class in place before it is decoded; for names that Python cannot hold."""
+def prepare(soort: type[Any], vooraf: Callable[[Waarde], Waarde]) -> None:
+    """Let `vooraf` give the tree of a class its full form before it is decoded: a short form, or a name with a hyphen."""
     _VOORAF[soort] = vooraf
 
 
@@ -93,11 +93,11 @@ def _block_hook(soort: type[Any]) -> _Hook:
     verplicht = [veld.name for veld in fields_of(soort) if veld.default is attrs.NOTHING]
 
     def structure(waarde: Any) -> Any:
+        if soort in _VOORAF:
+            waarde = _VOORAF[soort](waarde)
         if not isinstance(waarde, Kaart):
             namen = ", ".join(list(velden)[:4])
             raise WaardeFout(f"hier hoort een blok met sleutels, er staat {_what(waarde)}", f"Begin met: {namen}.")
-        if soort in _VOORAF:
-            _VOORAF[soort](waarde)
         goed, fout = _decode_parts((naam, deel, velden[naam]) for naam, deel in waarde.items() if naam in velden)
         fout += [(naam, KeyError(naam)) for naam in verplicht if naam not in waarde]
         fout += [(_Sleutel(naam), _unknown_key(naam, list(velden))) for naam in waarde if naam not in velden]

@@ -65,7 +65,8 @@ def _class(klasse: Any, delen: dict[str, Any]) -> dict[str, Any]:
             "required": [_key(veld) for veld in velden if veld.default is attrs.NOTHING],
             "additionalProperties": False,
         }
-    return {"$ref": f"#/$defs/{naam}"}
+    verwijzing = {"$ref": f"#/$defs/{naam}"}
+    return {"anyOf": [verwijzing, dict(_SCALARS[str])]} if getattr(klasse, "VAN_TEKST", False) else verwijzing
 
 
 def _key(veld: Any) -> str:

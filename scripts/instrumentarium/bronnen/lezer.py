@@ -115,13 +115,15 @@ def _decode(inhoud: bytes, bestand: str, max_bytes: int, *, tabs: bool = False) 
     return tekst
 
 
-def _refuse_characters(tekst: str, bestand: str, *, tabs: bool) -> None:
-    fouten = []
+def forbidden_characters(tekst: str, bestand: str) -> Iterator[Bevinding]:
+    """Yield a fault for each character that no source may hold, with its place."""
     for treffer in _VERBODEN.finditer(tekst):
         teken = f"U+{ord(treffer.group()):04X}"
-        fouten.append(
-            _fault(tekst, treffer.start(), bestand, f"teken {teken} is hier niet toegestaan", "Haal het weg.")
-        )
+        yield _fault(tekst, treffer.start(), bestand, f"teken {teken} is hier niet toegestaan", "Haal het weg.")
+
+
+def _refuse_characters(tekst: str, bestand: str, *, tabs: bool) -> None:
+    fouten = list(forbidden_characters(tekst, bestand))
     for treffer in () if tabs else re.finditer("\t", tekst):
         fouten.append(_fault(tekst, treffer.start(), bestand, "een tab is hier niet toegestaan", "Gebruik spaties."))
     if fouten:

@@ -14,6 +14,7 @@ from instrumentarium.bronnen.project import Bron
 from instrumentarium.bronnen.soorten.campagne import (
     Campagne,
     CampagneTaal,
+    Dia,
     Kanalen,
     Meldlijnen,
     PubliekWoorden,
@@ -23,11 +24,21 @@ from instrumentarium.bronnen.soorten.campagne import (
     Woordenlijst,
 )
 from instrumentarium.bronnen.soorten.gemeente import Gemeente
+from instrumentarium.campagne.dias import from_markdown
 from instrumentarium.fouten import Bevinding, Plaats
 
 MAP = "campaigns"
 PARTNER = "partner"
 HOOFDTAAL = "nl"
+TALEN = {
+    "nl": "Nederlands",
+    "en": "Engels",
+    "pl": "Pools",
+    "es": "Spaans",
+    "de": "Duits",
+    "bg": "Bulgaars",
+    "ro": "Roemeens",
+}
 BEELDEN = ("lichte-rij-ramen", "schuur-in-tulpenveld", "garagedeur-met-licht", "hand-met-envelop")
 NA_BESLUIT = ("na-sluiting", "na-schorsing", "na-heropening")
 
@@ -113,6 +124,20 @@ class Bronnen:
         keuze = self.piece("sociaal", taal, gemeente)
         return {kanaal: keuze.tekst(tekst, kanaal) for kanaal, tekst in keuze.stuk.items()} if keuze else {}
 
+    def slides(self, taal: str, gemeente: str) -> list[tuple[Dia, Tekst]]:
+        """Return the slides of the evening with their places, written one by one or as Markdown."""
+        keuze = self.piece("avond", taal, gemeente)
+        if keuze is None:
+            return []
+        if keuze.stuk.dias:
+            return [(dia, keuze.tekst("", "dias", nr)) for nr, dia in enumerate(keuze.stuk.dias)]
+        bron = self.text("avond", taal, gemeente)
+        return (
+            [(dia, attrs.evolve(bron, plaats=bron.place(nr, 1))) for dia, nr in from_markdown(bron.tekst)]
+            if bron
+            else []
+        )
+
     def words(self, taal: str) -> dict[str, str]:
         """Return the fixed words that a language folder sets itself."""
         return dict(self.talen[taal].waarde.woorden) if taal in self.talen else {}
@@ -138,7 +163,7 @@ def _for_gemeente(keuze: Keuze[Any], gemeente: str) -> Keuze[Any]:
 
 
 def _is_file(stuk: Any) -> bool:
-    return isinstance(stuk, Tekststuk) and stuk.bestand is not None
+    return getattr(stuk, "bestand", None) is not None
 
 
 def _decode(inhoud: bytes) -> str:

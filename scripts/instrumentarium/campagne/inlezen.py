@@ -7,9 +7,11 @@ of the campaign and the shared data. Never judges a text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from instrumentarium.bronnen.lezer import forbidden_characters
 from instrumentarium.bronnen.project import Bron, Verzamelaar, find_files
 from instrumentarium.bronnen.soorten.campagne import (
     Campagne,
@@ -42,6 +44,8 @@ def read(wortel: Path, naam: str) -> Bronnen:
     if naam not in bekend:
         raise GebruikFout(f'onbekende campagne "{naam[:60]}": {bedoelde_u(naam, bekend) or choose(bekend)}')
     zaak = Verzamelaar()
+    zaak.bevindingen.extend(_outside(wortel, naam))
+    zaak.raise_if_any()
     campagne = zaak.lees(wortel, f"{MAP}/{naam}/campagne.yaml", Campagne)
     talen = {
         pad.split("/")[2]: bron
@@ -91,6 +95,13 @@ def _others(wortel: Path, namen: list[str]) -> dict[str, Campagne]:
     return {naam: bron.waarde for naam, bron in gelezen.items() if bron}
 
 
+def _outside(wortel: Path, naam: str) -> Iterator[Bevinding]:
+    """Yield what only seems to lie in the project: a link to a file or folder elsewhere is not read."""
+    for pad in [f"{MAP}/{naam}", *find_files(wortel, f"{MAP}/*.yaml"), *find_files(wortel, f"{MAP}/{naam}/**/*.yaml")]:
+        if not (wortel / pad).resolve().is_relative_to(wortel.resolve()):
+            yield Bevinding(Plaats(pad), "dit wijst naar buiten het project", "Zet een kopie in de map.")
+
+
 def _read_folder(wortel: Path, naam: str, zaak: Verzamelaar) -> dict[str, bytes]:
     map_ = (wortel / MAP / naam).resolve()
     uit: dict[str, bytes] = {}
@@ -114,12 +125,15 @@ def _load_text(bestand: Path, pad: str, kort: str, uit: dict[str, bytes]) -> Ite
         return
     inhoud = bestand.read_bytes()
     try:
-        inhoud.decode("utf-8")
+        tekst = inhoud.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as fout:
         regel = inhoud[: fout.start].count(b"\n") + 1
         yield Bevinding(Plaats(pad, regel, 1), "dit is geen UTF-8", "Bewaar het bestand als UTF-8.")
         return
-    uit[kort] = inhoud
+    fouten = list(islice(forbidden_characters(tekst, pad), 20))
+    yield from fouten
+    if not fouten:
+        uit[kort] = inhoud
 
 
 def _load_image(bestand: Path, pad: str, kort: str, uit: dict[str, bytes]) -> Iterator[Bevinding]:

@@ -16,20 +16,11 @@ import attrs
 
 from instrumentarium.bronnen.soorten.campagne import Meldlijn
 from instrumentarium.campagne import akkoord, waarden, web
-from instrumentarium.campagne.bron import HOOFDTAAL, MAP, PARTNER, Bronnen
+from instrumentarium.campagne.bron import HOOFDTAAL, MAP, PARTNER, TALEN, Bronnen
 from instrumentarium.campagne.plan import STUKKEN, Kitplan
 from instrumentarium.campagne.verantwoording import PubliekBlok
 from instrumentarium.tijd.kalender import words
 
-TALEN = {
-    "nl": "Nederlands",
-    "en": "Engels",
-    "pl": "Pools",
-    "es": "Spaans",
-    "de": "Duits",
-    "bg": "Bulgaars",
-    "ro": "Roemeens",
-}
 SCHEMA = "kit/1"
 
 

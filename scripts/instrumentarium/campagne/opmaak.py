@@ -42,7 +42,7 @@ def sheet(bronnen: Bronnen, naam: str, gemeente: str, taal: str, velden: dict[st
         toelichting=toelichting,
         beeld=stuk.beeld,
         eigen_beeld=None if stuk.beeld in BEELDEN else bronnen.bestanden[stuk.beeld],
-        alt=fill(stuk.alt or "", velden),
+        alt=fill(waarden.describe(stuk.beeld, stuk.alt, taal), velden),
         lijnen=_columns(lijnen, vast),
         afzender=sender(bronnen, gemeente, taal),
         kleur=colour(bronnen, gemeente),

@@ -216,19 +216,19 @@ def _alt(vel: Opmaak) -> str:
 
 
 def _plan_evening(kit: Kitplan, bronnen: Bronnen, velden: dict[str, str | None]) -> None:
-    keuze = bronnen.piece("avond", kit.taal, kit.gemeente)
-    if keuze is None or not keuze.stuk.dias:
+    gevonden = [dia for dia, _ in bronnen.slides(kit.taal, kit.gemeente)]
+    if not gevonden:
         return
     stempel = akkoord.stamp(bronnen.campagne.waarde, "avond")
-    dias = [
+    dias: list[dict[str, Any]] = [
         {
             "kop": fill(dia.kop, velden),
             "punten": [fill(punt, velden) for punt in dia.punten],
             "beeld": dia.beeld,
             "eigen": bronnen.bestanden.get(dia.beeld) if dia.beeld else None,
-            "alt": fill(dia.alt or "", velden),
+            "alt": fill(waarden.describe(dia.beeld, dia.alt, kit.taal), velden),
         }
-        for dia in keuze.stuk.dias
+        for dia in gevonden
     ]
     invoer = _style(bronnen, kit) | {"dias": dias, "titel": kit.titel, "stempel": stempel}
     kit.onderdelen.append(Onderdeel(soort="dias", namen=("avond.pptx",), invoer=invoer))

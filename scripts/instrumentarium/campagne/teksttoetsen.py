@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import attrs
+
 from instrumentarium.bronnen import taal as taalregels
 from instrumentarium.bronnen.soorten.campagne import Publiek
 from instrumentarium.campagne import waarden
-from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, PARTNER, Bronnen, Tekst
+from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, PARTNER, TALEN, Bronnen, Tekst
 from instrumentarium.campagne.invullen import fill
 from instrumentarium.campagne.plan import STUKKEN, TEKSTEN
-from instrumentarium.campagne.tellen import count
+from instrumentarium.campagne.tellen import count, count_hashtags
 
 # Which audience a piece has when that differs from the campaign's own: colleagues and council read other Dutch.
 _INTERN = ("intranet", "bellijst", "raadsbericht", "woordvoering", "perslijn", "webcare")
@@ -38,8 +40,10 @@ _RUW = (
     (re.compile(r"^[ \t]*(?:--8<--|!include|\{!|::: ?include|\.\. include::).*$", re.MULTILINE), "een insluiting"),
     (re.compile(r"\\(?:input|include|write|openin)\b.*"), "een opdracht"),
 )
-_BEELD_IN_TEKST = re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")
-_LINKDOEL = re.compile(r"\]\(\s*((?:javascript|data|file|vbscript):[^)\s]*)", re.IGNORECASE)
+_BEELD_IN_TEKST = re.compile(r"!\[[^\]\n]*\]?(?:\([^)\n]*\)|\[[^\]\n]*\])?")
+_LINKDOEL = re.compile(r"(?:\]\(|^[ \t]{0,3}\[[^\]\n]+\]:)\s*<?([^)\s>]*)", re.MULTILINE)
+_GOEDE_LINK = ("https://", "http://", "mailto:", "tel:", "#")
+_NUMMER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){2,}(?!\d)")
 _GEVAAR = re.compile(r"\b(?:drugs?lab\w*|laboratorium|drugsafval|gedumpt\w*|vaten|labs?|jerrycans)\b", re.IGNORECASE)
 _LIJST_PUBLIEK = (
     "gemeente", "straat_of_gebied", "soort", "begin", "einde", "artikel", "geschorst_tot", "heropend",
@@ -85,6 +89,9 @@ def _values(bronnen: Bronnen, gemeente: str, taal: str) -> dict[str, str | None]
 def _check_text(
     bronnen: Bronnen, naam: str, bron: Tekst, velden: dict[str, str | None], *, nederlands: bool
 ) -> Iterator[dict[str, Any]]:
+    if not bron.tekst.strip():
+        yield finding("CAM-LEEG", "blokkade", f"{STUKKEN[naam]}: deze tekst is leeg", "Schrijf hem.", bron.plaats)
+        return
     yield from _check_fields(bron, velden)
     yield from _check_raw(bron)
     gevuld = fill(bron.tekst, velden)
@@ -115,11 +122,13 @@ def _check_raw(bron: Tekst) -> Iterator[dict[str, Any]]:
             yield finding("CAM-RUW", "blokkade", melding, "Een tekst is alleen Markdown; haal dit weg.", plek)
     for treffer in _BEELD_IN_TEKST.finditer(bron.tekst):
         plek = bron.place(*taalregels.line_and_column(bron.tekst, treffer.start()))
-        melding = f"een tekst draagt geen beeld: “{treffer.group(2)[:40]}”"
+        melding = f"een tekst draagt geen beeld: “{treffer.group()[:40]}”"
         yield finding("CAM-RUW", "blokkade", melding, "Zet het beeld bij poster, flyer of avond.", plek)
-    for treffer in _LINKDOEL.finditer(bron.tekst):
+    for treffer in _LINKDOEL.finditer(_BEELD_IN_TEKST.sub(lambda m: " " * len(m.group()), bron.tekst)):
+        if treffer.group(1).lower().startswith(_GOEDE_LINK):
+            continue
         plek = bron.place(*taalregels.line_and_column(bron.tekst, treffer.start(1)))
-        melding = f"deze link voert iets uit of leest een bestand: “{treffer.group(1)[:40]}”"
+        melding = f"deze link gaat niet naar een webadres: “{treffer.group(1)[:40]}”"
         yield finding("CAM-RUW", "blokkade", melding, "Gebruik een link die met https:// begint.", plek)
 
 
@@ -145,10 +154,17 @@ def _check_dutch(bronnen: Bronnen, naam: str, bron: Tekst, gevuld: str) -> Itera
 def _check_reporting(
     bronnen: Bronnen, naam: str, bron: Tekst, gevuld: str, velden: dict[str, str | None]
 ) -> Iterator[dict[str, Any]]:
-    nummers = [velden.get(f"meldlijn.{id_}") for id_ in bronnen.campagne.waarde.meldlijnen]
-    if not any(nummer and nummer in gevuld for nummer in nummers):
+    lijnen = [velden.get(f"meldlijn.{id_}") for id_ in bronnen.campagne.waarde.meldlijnen]
+    genoemd = {_number(treffer) for treffer in _NUMMER.findall(gevuld)}
+    # A place to fill in, as the partners get, has no digits.
+    if not any(_number(lijn) in genoemd if _number(lijn) else lijn in gevuld for lijn in lijnen if lijn):
         melding = f"{STUKKEN[naam]}: hier staat geen enkele meldlijn in"
         yield finding("CAM-MELDLIJN", "waarschuwing", melding, "Noem bijvoorbeeld {{ meldlijn.politie }}.", bron.plaats)
+
+
+def _number(tekst: str) -> str:
+    """Return the digits of a number, so that 0900 8844 and 0900-8844 are one line."""
+    return re.sub(r"\D", "", tekst)
 
 
 def _check_danger(naam: str, bron: Tekst, gevuld: str) -> Iterator[dict[str, Any]]:
@@ -173,7 +189,10 @@ def _check_social(
             melding = f"{kanaal.naam} ({taal}): {lengte.aantal} tekens, er passen er {lengte.limiet}{reden}"
             herstel = f"Haal {lengte.aantal - lengte.limiet} tekens weg." + (" Of vervang dat teken." if reden else "")
             yield finding("CAM-LENGTE", "blokkade", melding, herstel, bron.plaats, *bronregel)
-        elif kanaal.zichtbaar and len(gevuld.strip().split("\n")[0]) > kanaal.zichtbaar:
+        if kanaal.hashtags and (aantal := count_hashtags(gevuld)) > kanaal.hashtags:
+            melding = f"{kanaal.naam} ({taal}): {aantal} hashtags, het kanaal neemt er {kanaal.hashtags}"
+            yield finding("CAM-HASHTAG", "blokkade", melding, "Laat de minst nuttige weg.", bron.plaats, *bronregel)
+        if lengte.past and kanaal.zichtbaar and len(gevuld.strip().split("\n")[0]) > kanaal.zichtbaar:
             melding = f"{kanaal.naam} ({taal}): de eerste alinea is langer dan de {kanaal.zichtbaar} tekens die meteen te zien zijn"
             yield finding(
                 "CAM-ZICHTBAAR", "aandachtspunt", melding, "Zet de boodschap in de eerste zin.", bron.plaats, *bronregel
@@ -186,42 +205,45 @@ def _check_social(
 
 def _check_short(bronnen: Bronnen, taal: str, gemeente: str, velden: dict[str, str | None]) -> Iterator[dict[str, Any]]:
     """The short texts of sheets and slides: fields in every language, plain words in Dutch."""
-    for naam in ("poster", "flyer", "bedankposter", "avond"):
+    for naam, bron in _short_texts(bronnen, taal, gemeente):
+        yield from _check_fields(bron, velden)
+        if taal == HOOFDTAAL and gemeente != PARTNER:
+            yield from _check_dutch(bronnen, naam, bron, fill(bron.tekst, velden))
+
+
+def _short_texts(bronnen: Bronnen, taal: str, gemeente: str) -> Iterator[tuple[str, Tekst]]:
+    for naam in ("poster", "flyer", "bedankposter"):
         keuze = bronnen.piece(naam, taal, gemeente)
         if keuze is None:
             continue
-        stuk = keuze.stuk
-        losse: list[tuple[tuple[str | int, ...], Any]] = [
-            (("dias", nr, "punten"), tekst)
-            for nr, dia in enumerate(getattr(stuk, "dias", ()))
-            for tekst in (dia.kop, *dia.punten)
-        ]
-        losse += [((veld,), getattr(stuk, veld, None)) for veld in ("regel", "vraag", "actie")]
-        losse += [(("signalen",), tekst) for tekst in getattr(stuk, "signalen", ())]
-        for pad, tekst in losse:
-            if tekst:
-                bron = keuze.tekst(tekst, *pad)
-                yield from _check_fields(bron, velden)
-                if taal == HOOFDTAAL and gemeente != PARTNER:
-                    yield from _check_dutch(bronnen, naam, bron, fill(tekst, velden))
+        losse = [(veld, getattr(keuze.stuk, veld)) for veld in ("regel", "vraag", "actie", "alt")]
+        losse += [("signalen", tekst) for tekst in getattr(keuze.stuk, "signalen", ())]
+        yield from ((naam, keuze.tekst(tekst, pad)) for pad, tekst in losse if tekst)
+    for dia, bron in bronnen.slides(taal, gemeente):
+        yield from (("avond", attrs.evolve(bron, tekst=tekst, los=False)) for tekst in (dia.kop, *dia.punten) if tekst)
 
 
 def _check_translation(bronnen: Bronnen, taal: str) -> Iterator[dict[str, Any]]:
     if taal == HOOFDTAAL:
         return
     ernst = "blokkade" if bronnen.campagne.waarde.talen[taal] == "bevestigd" else "waarschuwing"
+    in_taal = f"in het {TALEN.get(taal, taal)}"
     for naam in bronnen.campagne.waarde.stukken.namen():
         keuze = bronnen.piece(naam, taal, "")
-        mist = keuze is None or (naam in TEKSTEN and bronnen.text(naam, taal, "") is None)
+        if naam in TEKSTEN:
+            mist = bronnen.text(naam, taal, "") is None
+        else:
+            mist = not bronnen.slides(taal, "") if naam == "avond" else keuze is None
         if mist:
-            melding = f"{STUKKEN.get(naam, naam)} heeft geen vertaling in het {taal}"
+            melding = f"{STUKKEN.get(naam, naam)}: er is geen vertaling {in_taal}"
+            herstel = f"Schrijf {taal}/{naam}.md." if naam in TEKSTEN else f"Zet {naam} in {taal}/stukken.yaml."
             plek = bronnen.campagne.plaats("stukken", naam.replace("-", "_"))
-            yield finding("CAM-VERTALING", ernst, melding, f"Schrijf {taal}/{naam}.md of {taal}/stukken.yaml.", plek)
+            yield finding("CAM-VERTALING", ernst, melding, herstel, plek)
             continue
         eigen = bronnen.campagne.waarde.stukken.stuk(naam)
         for kanaal in eigen if isinstance(eigen, dict) and keuze else ():
             if keuze and kanaal not in keuze.stuk:
-                melding = f"het bericht voor {kanaal} heeft geen vertaling in het {taal}"
+                melding = f"het bericht voor {kanaal} heeft geen vertaling {in_taal}"
                 yield finding(
                     "CAM-VERTALING",
                     ernst,

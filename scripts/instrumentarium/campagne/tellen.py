@@ -31,7 +31,8 @@ _LICHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 _EMOJI = (
     (0x1F000, 0x1FAFF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x2190, 0x21FF), (0x2300, 0x23FF), (0x25A0, 0x25FF),
 )  # fmt: skip
-_PLAKT = frozenset({0x200D, 0xFE0E, 0xFE0F, 0x20E3})
+_PLAKT = frozenset({0x200C, 0x200D})
+_HASHTAG = re.compile(r"(?<![\w&/])#\w*[^\W\d]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ def graphemes(tekst: str) -> list[str]:
         code = ord(teken)
         vlag = 0x1F1E6 <= code <= 0x1F1FF
         plakt = uit and (
-            unicodedata.combining(teken)
+            unicodedata.category(teken) in ("Mn", "Me", "Mc")
             or code in _PLAKT
             or 0x1F3FB <= code <= 0x1F3FF
-            or uit[-1].endswith("\u200d")
+            or (uit[-1].endswith("\u200d") and _is_emoji(teken))
             or (vlag and vlaggen % 2 == 1)
             or (teken == "\n" and uit[-1] == "\r")
             or 0xE0020 <= code <= 0xE007F
@@ -82,6 +83,15 @@ def graphemes(tekst: str) -> list[str]:
         else:
             uit.append(teken)
     return uit
+
+
+def count_hashtags(tekst: str) -> int:
+    """Return how many hashtags a post carries."""
+    return len(_HASHTAG.findall(tekst))
+
+
+def _is_emoji(teken: str) -> bool:
+    return any(begin <= ord(teken) <= eind for begin, eind in _EMOJI)
 
 
 def _count_x(tekst: str) -> int:
@@ -96,9 +106,7 @@ def _count_x(tekst: str) -> int:
 def _weight(tekst: str) -> int:
     gewicht = 0
     for grafeem in graphemes(tekst):
-        if any(begin <= ord(grafeem[0]) <= eind for begin, eind in _EMOJI) or (
-            len(grafeem) > 1 and "\u20e3" in grafeem
-        ):
+        if _is_emoji(grafeem[0]) or (len(grafeem) > 1 and ("\u20e3" in grafeem or "\ufe0f" in grafeem)):
             gewicht += 2
         else:
             gewicht += sum(1 if any(a <= ord(teken) <= b for a, b in _LICHT) else 2 for teken in grafeem)

@@ -52,6 +52,7 @@ def check(bronnen: Bronnen, peildatum: date, *, passen: bool = True) -> list[Bev
         *(_from(rij) for rij in teksttoetsen.check(bronnen)),
         *(_from(rij) for rij in beeldtoetsen.check(bronnen, passen=passen)),
         *_check_truth(bronnen),
+        *_check_rows(bronnen),
         *_check_lines(bronnen, peildatum),
         *_check_colours(bronnen),
         *_check_planning(bronnen),
@@ -96,9 +97,9 @@ def _check_truth(bronnen: Bronnen) -> Iterator[Bevinding]:
         if weg:
             yield Bevinding(
                 id="CAM-RESULTAAT",
-                ernst="blokkade" if resultaat.mag_extern else "aandachtspunt",
+                ernst="aandachtspunt" if resultaat.mag_extern is False else "blokkade",
                 melding=f"het resultaat “{resultaat.wat}” heeft geen {' en geen '.join(weg)}"
-                + ("" if resultaat.mag_extern else " en blijft daarom binnen"),
+                + (" en blijft daarom binnen" if resultaat.mag_extern is False else ""),
                 herstel="Vul de periode en de bron in, of zet mag_extern: false.",
                 plaats=bron.plaats("resultaten", nr),
             )
@@ -128,6 +129,23 @@ def _check_truth(bronnen: Bronnen) -> Iterator[Bevinding]:
             herstel="Draai van en tot om.",
             plaats=bron.plaats("periode"),
         )
+
+
+def _check_rows(bronnen: Bronnen) -> Iterator[Bevinding]:
+    """Approvals and days for a piece that this campaign does not have (yet)."""
+    bron, campagne = bronnen.campagne, bronnen.campagne.waarde
+    aanwezig = {*campagne.stukken.namen(), "beeld"}
+    genoemd = [("akkoord", nr, rij.stuk) for nr, rij in enumerate(campagne.akkoord)]
+    genoemd += [("planning", nr, rij.stuk) for nr, rij in enumerate(campagne.planning)]
+    for groep, nr, stuk in genoemd:
+        if stuk not in aanwezig:
+            yield Bevinding(
+                id="CAM-STUK",
+                ernst="waarschuwing",
+                melding=f"{groep} noemt {stuk}, en deze campagne heeft dat stuk niet",
+                herstel=f"Schrijf het stuk, of haal deze rij weg bij {groep}.",
+                plaats=bron.plaats(groep, nr, "stuk"),
+            )
 
 
 def _check_lines(bronnen: Bronnen, peildatum: date) -> Iterator[Bevinding]:

@@ -11,10 +11,13 @@ from typing import Any
 import attrs
 
 from instrumentarium.bronnen.project import Bron
-from instrumentarium.bronnen.soorten.campagne import Flyer, Poster, Stukken, Tekststuk
+from instrumentarium.bronnen.soorten.campagne import Avond, Flyer, Poster, Stukken, Tekststuk
 from instrumentarium.campagne import beeldbestand
 from instrumentarium.campagne.bron import BEELDEN, HOOFDTAAL, MAP, PARTNER, Bronnen
 from instrumentarium.fouten import Bevinding, bedoelde_u
+
+# A row may speak of a piece that is still to be written; `campagne toets` then says so.
+_STUKKEN = tuple(veld.metadata.get("sleutel", veld.name) for veld in attrs.fields(Stukken))
 
 
 def check_references(bronnen: Bronnen) -> Iterator[Bevinding]:
@@ -43,9 +46,9 @@ def _check_rows(bronnen: Bronnen) -> Iterator[Bevinding]:
     genoemd = [("akkoord", nr, rij.stuk) for nr, rij in enumerate(campagne.waarde.akkoord)]
     genoemd += [("planning", nr, rij.stuk) for nr, rij in enumerate(campagne.waarde.planning)]
     for groep, nr, stuk in genoemd:
-        if stuk not in namen:
+        if stuk not in namen and stuk not in _STUKKEN:
             fout = f"het stuk “{stuk}” is er niet in deze campagne"
-            yield campagne.bevinding([groep, nr, "stuk"], fout, bedoelde_u(stuk, namen) or choose(namen))
+            yield campagne.bevinding([groep, nr, "stuk"], fout, bedoelde_u(stuk, [*namen, *_STUKKEN]) or choose(namen))
 
 
 def _check_pieces(bronnen: Bronnen, taal: str, bron: Bron[Any], stukken: Stukken) -> Iterator[Bevinding]:
@@ -70,10 +73,12 @@ def _check_pieces(bronnen: Bronnen, taal: str, bron: Bron[Any], stukken: Stukken
 def _check_piece(
     bronnen: Bronnen, taal: str, bron: Bron[Any], stuk: Any, pad: tuple[str | int, ...]
 ) -> Iterator[Bevinding]:
-    if isinstance(stuk, Tekststuk):
-        if (stuk.tekst is None) == (stuk.bestand is None):
-            yield bron.bevinding(pad, "een stuk heeft óf een tekst óf een bestand", "Schrijf tekst: of bestand:.")
-        elif stuk.bestand is not None:
+    if isinstance(stuk, Avond) and bool(stuk.dias) + (stuk.tekst is not None) + (stuk.bestand is not None) != 1:
+        yield bron.bevinding(pad, "een avond heeft óf dia’s óf een tekst óf een bestand", "Schrijf dias: of bestand:.")
+    elif isinstance(stuk, Tekststuk) and (stuk.tekst is None) == (stuk.bestand is None):
+        yield bron.bevinding(pad, "een stuk heeft óf een tekst óf een bestand", "Schrijf tekst: of bestand:.")
+    elif isinstance(stuk, (Tekststuk, Avond)):
+        if stuk.bestand is not None:
             yield from _check_file(bronnen, taal, bron, stuk.bestand, (*pad, "bestand"))
     elif isinstance(stuk, (Poster, Flyer)):
         yield from _check_image(bronnen, bron, stuk.beeld, pad)

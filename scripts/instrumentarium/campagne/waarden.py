@@ -32,8 +32,13 @@ class Lijn:
 
 def words(bronnen: Bronnen, taal: str) -> dict[str, str]:
     """Return the fixed words of a language: those of its folder over ours, Dutch where nobody has any."""
-    alle = _fixed_words()
+    alle = _read("woorden.json")
     return alle["nl"] | alle.get(taal, {}) | bronnen.words(taal)
+
+
+def describe(beeld: str | None, alt: str | None, taal: str) -> str:
+    """Return the description of a picture: the author's, or that of the drawing when it is one of ours."""
+    return (alt or "").strip() or _in(_read("beelden.json").get(beeld or "", {}), taal)
 
 
 def values(bronnen: Bronnen, gemeente: str, taal: str, publiek: PubliekBlok | None = None) -> dict[str, str | None]:
@@ -114,7 +119,7 @@ def _in(woorden: dict[str, str], taal: str) -> str:
 
 
 @cache
-def _fixed_words() -> dict[str, dict[str, str]]:
-    bestand = files("instrumentarium.campagne") / "sjablonen" / "woorden.json"
+def _read(naam: str) -> dict[str, dict[str, str]]:
+    bestand = files("instrumentarium.campagne") / "sjablonen" / naam
     uit: dict[str, dict[str, str]] = json.loads(bestand.read_text(encoding="utf-8"))
     return uit

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from instrumentarium.cli.gereedschap import check_gemeente, json_optie, meld, print_json, vandaag, wortel
-from instrumentarium.fouten import GebruikFout, bedoelde_u
+from instrumentarium.fouten import GebruikFout, bedoelde_u, join_zinnen
 
 if TYPE_CHECKING:
     from instrumentarium.campagne.bron import Bronnen
@@ -109,7 +109,7 @@ def maak(
     toetsen.raise_if_blocked(gevonden + toetsen.check_expired(bronnen, vandaag(), ook_verlopen=ook_verlopen))
     for rij in gevonden:
         if rij.ernst == "waarschuwing":
-            meld(f"{rij.plaats}: {rij.melding} {rij.herstel} ({rij.id})")
+            meld(f"{rij.plaats}: {join_zinnen(rij.melding, rij.herstel)} ({rij.id})")
     uitmap = Path(uit) if uit else map_ / "build" / "campagnes"
     cache = map_ / ".cache" / "campagne"
     resultaat = run_reeks(bronnen, map_, keuze, cache)
@@ -261,10 +261,12 @@ def _report(resultaat: Reeks, uitmap: Path, als_json: bool) -> None:
 
 def _print_findings(gevonden: list[Bevinding]) -> None:
     for rij in gevonden:
-        click.echo(f"{rij.plaats}: {rij.ernst}: {rij.melding}. {rij.herstel} ({rij.id})")
+        click.echo(f"{rij.plaats}: {rij.ernst}: {join_zinnen(rij.melding, rij.herstel)} ({rij.id})")
     zwaar = sum(rij.ernst == "blokkade" for rij in gevonden)
     matig = sum(rij.ernst == "waarschuwing" for rij in gevonden)
-    meld(f"{zwaar} blokkades, {matig} waarschuwingen, {len(gevonden) - zwaar - matig} aandachtspunten.")
+    licht = len(gevonden) - zwaar - matig
+    soorten = ((zwaar, "blokkade", "s"), (matig, "waarschuwing", "en"), (licht, "aandachtspunt", "en"))
+    meld(", ".join(f"{aantal} {woord}{'' if aantal == 1 else meer}" for aantal, woord, meer in soorten) + ".")
 
 
 def _as_fault(rij: Bevinding) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import attrs
 
 from instrumentarium.bronnen.decoderen import prepare
-from instrumentarium.bronnen.lezer import Kaart, Waarde
+from instrumentarium.bronnen.lezer import Kaart, Scalar, Waarde
 
 Publiek = Literal["streng", "intern", "juridisch"]
 Taalstatus = Literal["bevestigd", "te-controleren"]
@@ -49,13 +49,15 @@ class Resultaat:
     waarde: str
     periode: str | Periode | None = None
     bron: str | None = None
-    mag_extern: bool = False
+    mag_extern: bool | None = None
+    """False says in so many words that a figure stays inside; null is not yet decided, and nothing leaves."""
 
 
 @attrs.frozen(kw_only=True)
 class Tekststuk:
-    """Running text: in the YAML itself or in a Markdown file of the language folder."""
+    """Running text: in the YAML itself or in a Markdown file of the language folder; a text alone is enough."""
 
+    VAN_TEKST: ClassVar = True
     bestand: str | None = None
     tekst: str | None = None
     per_gemeente: dict[str, Tekststuk] = attrs.field(factory=dict)
@@ -96,7 +98,12 @@ class Dia:
 
 @attrs.frozen(kw_only=True)
 class Avond:
+    """Slides one by one, or as Markdown: each heading begins a slide."""
+
+    VAN_TEKST: ClassVar = True
     dias: list[Dia] = attrs.field(factory=list)
+    bestand: str | None = None
+    tekst: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -177,13 +184,17 @@ class CampagneTaal:
 
 @attrs.frozen(kw_only=True)
 class Kanaal:
-    """How long a text on a channel may be; `limiet` is refused above, `zichtbaar` is seen before "more"."""
+    """How long a text on a channel may be; `limiet` is refused above, `zichtbaar` is seen before "more".
+
+    `hashtags` is how many of them a post may carry.
+    """
 
     id: str
     naam: str
     limiet: int
     zichtbaar: int | None = None
     telling: Literal["x", "codepunten", "grafemen", "sms"]
+    hashtags: int | None = None
     bron: str | None = None
     gezien: date | None = None
 
@@ -266,13 +277,25 @@ class Verkiezingen:
     verkiezingen: list[Verkiezing] = attrs.field(factory=list)
 
 
-def _without_hyphens(stukken: Waarde) -> None:
+def _without_hyphens(stukken: Waarde) -> Waarde:
     # A Python name cannot hold a hyphen; the tree is renamed in place so that faults keep their line and column.
     if isinstance(stukken, Kaart):
         for sleutel in [sleutel for sleutel in stukken if "-" in sleutel]:
             nieuw = sleutel.replace("-", "_")
             for kaart in (stukken, stukken.sleutels, stukken.plaatsen):
                 kaart[nieuw] = kaart.pop(sleutel)
+    return stukken
+
+
+def _text_alone(stuk: Waarde) -> Waarde:
+    """Return a text as the block of a piece that holds this text."""
+    if not isinstance(stuk, Scalar):
+        return stuk
+    blok, plek = Kaart(tekst=stuk), (stuk.regel, stuk.kolom)
+    (blok.regel, blok.kolom), blok.sleutels, blok.plaatsen = plek, {"tekst": plek}, {"tekst": plek}
+    return blok
 
 
 prepare(Stukken, _without_hyphens)
+for _klasse in (Tekststuk, Avond):
+    prepare(_klasse, _text_alone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from instrumentarium.bronnen.soorten.campagne import Campagne, Flyer, Meldlijn, Poster, Tekststuk
+from instrumentarium.bronnen.soorten.campagne import Avond, Campagne, Flyer, Meldlijn, Poster, Tekststuk
 from instrumentarium.handboek import sjabloontekst
 from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bron import Campagnebron
@@ -153,7 +153,7 @@ def _piece(campagne: Campagnebron, naam: str) -> str:
 
 
 def _content(campagne: Campagnebron, stuk: object) -> str:
-    if isinstance(stuk, Tekststuk):
+    if isinstance(stuk, Tekststuk) or (isinstance(stuk, Avond) and not stuk.dias):
         tekst = stuk.tekst or campagne.teksten.get(stuk.bestand or "", "")
         return sjabloontekst.to_html(tekst) or '<p class="stil">Deze tekst staat er nog niet.</p>'
     if isinstance(stuk, (Poster, Flyer)):
