@@ -126,7 +126,7 @@ def test_overdue_is_marked_and_listed(tmp_path: Path) -> None:
     assert "9 dagen te laat" in str(bestanden["signaleren/melden/index.md"])
     assert "had al opnieuw bekeken moeten zijn" in str(bestanden["signaleren/melden/index.md"])
     assert "9 dagen te laat" in str(bestanden["nakijken/index.md"])
-    assert "Te laat: 1" in str(bestanden["nakijken/index.md"])
+    assert "1 bladzijde is te laat" in str(bestanden["nakijken/index.md"])
 
 
 def test_adopted_source_is_no_model(tmp_path: Path) -> None:

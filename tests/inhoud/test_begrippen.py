@@ -105,17 +105,20 @@ def test_begrip_geweigerd(fout: str) -> None:
 
 
 def test_bronnen() -> None:
-    """Each source has an id of its own, a kind, and an address only when one is known."""
-    assert [rij for rij in BRONNEN if list(rij) != ["id", "titel", "soort", "adres"]] == []
+    """Each source has an id of its own, a kind, and an address only when one is known; a ruling with an ECLI also what it decides."""
+    gewoon, uitspraak = ["id", "titel", "soort", "adres"], ["id", "titel", "kern", "soort", "adres"]
+    assert [rij for rij in BRONNEN if list(rij) != (uitspraak if rij["id"].startswith("ECLI") else gewoon)] == []
     assert len({rij["id"] for rij in BRONNEN}) == len(BRONNEN)
     assert {rij["soort"] for rij in BRONNEN} == {"praktijk", "handreiking", "beleid", "wet", "uitspraak"}
     assert [rij["id"] for rij in BRONNEN if rij["adres"] and not rij["adres"].startswith("https://")] == []
 
 
 def test_elke_bron_staat_op_een_bronnenpagina() -> None:
-    """The two pages of sources leave nothing out, and every source is used by some page."""
+    """The two pages of sources leave nothing out, and every source is used by some page or some check."""
     paginas = read_paginas(CONTENT)
     te_lezen = "".join(paginas[f"bijlagen/bronnen-{deel}"].rauw for deel in ("recht", "praktijk"))
+    toetsen = read_yaml(CONTENT.parent / "templates/damocles/toetsen.yaml")["toetsen"]
     gebruikt = {bron for pagina in paginas.values() for bron in pagina.kop["bronnen"]}
+    gebruikt |= {bron for toets in toetsen for bron in toets["bronnen"]}
     assert [rij["titel"] for rij in BRONNEN if rij["titel"] not in te_lezen] == []
     assert [rij["id"] for rij in BRONNEN if rij["id"] not in gebruikt] == []

@@ -20,8 +20,10 @@ SLEUTELS = {
     "barriere": ["schema", "naam", "titel", "beschrijving", "soort", "stappen"],
     "beslisboom": ["schema", "naam", "titel", "beschrijving", "soort", "vragen", "uitkomsten"],
 }
+ROUTE = ("terug", "zijpad")  # a way back and a way out, only for a route
+STAP = ["id", "titel", "fase", "tekst", "wie", "pagina"]
 RIJEN = {
-    "stappen": ["id", "titel", "tekst", "wie", "pagina"],
+    "stappen": STAP,
     "vragen": ["id", "vraag", "ja", "nee"],
     "uitkomsten": ["id", "titel", "tekst", "pagina"],
 }
@@ -30,11 +32,14 @@ BARRIERE = ["id", "titel", "tekst", "barriere", "wie", "pagina"]
 
 def klachten_over(naam: str, tekening: dict[str, Any], paginas: set[str]) -> list[str]:
     """What is wrong with one drawing."""
-    if list(tekening) != SLEUTELS.get(str(tekening.get("soort"))):
+    if [sleutel for sleutel in tekening if sleutel not in ROUTE] != SLEUTELS.get(str(tekening.get("soort"))):
         return [f"sleutels: {', '.join(tekening)}"]
     uit = [] if tekening["naam"] == naam and tekening["schema"] == "tekening/1" else ["naam of schema klopt niet"]
     uit += ["beschrijving is te kort"] if len(woorden(tekening["beschrijving"])) < 15 else []
     rijen = RIJEN | {"stappen": BARRIERE} if tekening["soort"] == "barriere" else RIJEN
+    uit += (
+        ["alleen een route gaat terug of opzij"] if tekening["soort"] != "route" and set(ROUTE) & set(tekening) else []
+    )
     for lijst in RIJEN.keys() & tekening.keys():
         uit += [f"{lijst}: sleutels {', '.join(rij)}" for rij in tekening[lijst] if list(rij) != rijen[lijst]]
         uit += [f"pagina bestaat niet: {rij['pagina']}" for rij in tekening[lijst]
@@ -80,6 +85,7 @@ FOUTEN: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "dubbel": (lambda t: t["vragen"][1].update(id="gevaar"), "id staat er twee keer"),
     "nergens": (lambda t: t["vragen"][-1].update(ja="weg"), "antwoord leidt nergens heen: weg"),
     "terug": (lambda t: t["vragen"][-1].update(nee="mens"), "antwoord leidt terug: ontvanger naar mens"),
+    "opzij": (lambda t: t.update(terug="u hoort het"), "alleen een route gaat terug of opzij"),
     "los": (lambda t: t["vragen"][0].update(ja="mens"), "niet te bereiken: bel-112"),
 }
 

@@ -17,6 +17,8 @@ class Blad:
     """A page. `adres` ends on a slash and is "" for the start page; `romp` is Markdown, `zij` HTML at the right.
 
     `soort` and `standen` are what the search filters on; `zoekbaar` False keeps the page out of the full-text search.
+    `kort` is its name behind the pages that stand above it, `venster` that of the window when the title alone is not
+    enough to tell it from another page; `wijd` puts the facts below the text, for a wide table.
     """
 
     adres: str
@@ -34,6 +36,9 @@ class Blad:
     zoekbaar: bool = True
     in_sitemap: bool = True
     breed: bool = False
+    wijd: bool = False
+    kort: str = ""
+    venster: str = ""
     eigen_kop: bool = False
     regel: str = ""
     volgorde: int = 500
@@ -60,6 +65,7 @@ def _voorwerk(blad: Blad) -> str:
     # JSON strings are YAML, and their escapes cannot end the front matter.
     velden: dict[str, object] = {"title": platte_tekst(blad.titel), "soort": blad.soort, "sectie": blad.sectie}
     extra: dict[str, object] = {
+        "venster": platte_tekst(blad.venster),
         "omschrijving": html(platte_tekst(blad.omschrijving)[:300]),
         "kicker": html(blad.kicker),
         "gemeente": blad.gemeente,
@@ -67,6 +73,7 @@ def _voorwerk(blad: Blad) -> str:
         "zij": blad.zij.strip(),
         "kruimel": _kruimel(blad),
         "breed": blad.breed,
+        "wijd": blad.wijd,
         "zoekbaar": blad.zoekbaar,
         "regel": html(blad.regel),
     }
@@ -79,4 +86,4 @@ def _kruimel(blad: Blad) -> str:
         return ""
     stappen = [("Start", ""), *blad.kruimel]
     links = "".join(f'<li><a href="{html(naar(blad.adres, adres))}">{html(titel)}</a></li>' for titel, adres in stappen)
-    return f'{links}<li aria-current="page">{html(platte_tekst(blad.titel))}</li>'
+    return f'{links}<li aria-current="page">{html(platte_tekst(blad.kort or blad.titel))}</li>'

@@ -22,6 +22,8 @@ from instrumentarium.handboek.vindplaats import with_numbers
 from instrumentarium.tijd.kalender import words
 
 ALLE = "alle"
+MELD = "meld-een-fout/"
+DEUR = {"signaal": "Signaal", "besluit": "Besluit", "bericht": "Bericht", "over": "Over dit handboek"}
 STATUSWOORD = {"model": "Modeltekst", "ontwerp": "Ontwerp", "vastgesteld": "Vastgesteld"}
 
 
@@ -115,8 +117,9 @@ def dagen(aantal: int) -> str:
 
 def zijkant(adres: str, rijen: Sequence[tuple[str, str]], *, ook: str = "") -> str:
     """Return what stands at the right of a page: other things to look at, the facts, and how to report a fault."""
-    fout = html(naar(adres, "meld-een-fout/")) + "?blad=" + html(adres)
-    return f'{ook}{feiten(rijen)}<p><a href="{fout}">Meld een fout</a></p>'
+    fout = html(naar(adres, MELD)) + "?blad=" + html(adres)
+    meld = f'<p><a href="{fout}">Meld een fout</a></p>' if adres != MELD else ""
+    return f"{ook}{feiten(rijen)}{meld}"
 
 
 def bronregels(omg: Omgeving, bronnen: Iterable[str]) -> str:
@@ -165,7 +168,9 @@ def _address(omg: Omgeving, van: str, adres: str, kop: str, wat: str) -> str:
         f'<button class="knop knop--licht knop--klein" type="button" hidden data-kopieer="{html(naar(van, adres))}">'
         f'Kopieer<span class="onzichtbaar"> {wat}</span></button>'
     )
-    return f"<div><dt>{kop}</dt><dd><code>{html(omg.site_url + adres)}</code>{knop}</dd></div>"
+    # An address may go on on the next line after a slash, not in the middle of a word.
+    woorden = html(omg.site_url + adres).replace("/", "/<wbr>").replace("/<wbr>/<wbr>", "//")
+    return f"<div><dt>{kop}</dt><dd><code>{woorden}</code>{knop}</dd></div>"
 
 
 def list_page(
@@ -180,11 +185,7 @@ def list_page(
     dag: date | None = None,
 ) -> Blad:
     """Return a page that lists other pages; such a page stays out of the search in the text."""
-    boven = {
-        "besluit": ("Besluit", "besluit/"),
-        "bericht": ("Bericht", "bericht/"),
-        "over": ("Over dit handboek", "over/"),
-    }
+    boven = {deur: (naam, f"{deur}/") for deur, naam in DEUR.items()}
     if sectie == "regels" and adres != "regels/":
         boven["regels"] = ("Regels", "regels/")
     rijen = [("Wat is dit?", "Een overzicht"), ("Aantal", aantal), ("Stand van", tijd(dag) if dag else "")]

@@ -55,9 +55,10 @@ def table(
     )
 
 
-def fold(kop: str, inhoud: str) -> str:
+def fold(kop: str, inhoud: str, *, id_: str = "") -> str:
     """Return a piece that opens when asked."""
-    return f'<details class="tekstvak"><summary>{kop}</summary><div class="stuk">{inhoud}</div></details>'
+    naam = f' id="{html(id_)}"' if id_ else ""
+    return f'<details class="tekstvak"{naam}><summary>{kop}</summary><div class="stuk">{inhoud}</div></details>'
 
 
 def small(inhoud: str) -> str:

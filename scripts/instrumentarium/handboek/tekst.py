@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import zip_longest
 
 import attrs
 
@@ -32,6 +33,12 @@ _INLINE = re.compile(
 _KOP = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _PUNT = re.compile(r"(\s*)([-*+]|\d{1,4}[.)])\s+(.*)")
 _STREEP = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
+KOPIEER = (
+    '<button class="knop knop--licht knop--klein" type="button" hidden data-kopieer-tekst>'
+    'Kopieer<span class="onzichtbaar"> deze regels</span></button>'
+)
+BREED = "tabel--breed"
+MIN_KOLOMMEN, PAST = 5, 140  # fewer columns, or fewer characters side by side, fit beside the facts of a page
 _BUITEN = re.compile(r"(?:https?://|mailto:|tel:)[^\s\"'<>]+", re.IGNORECASE)
 
 
@@ -135,8 +142,8 @@ class Tekst:
         einde = plek + 1
         while einde < len(regels) and not regels[einde].lstrip().startswith("```"):
             einde += 1
-        code = "&#10;".join(_code_line(regel) for regel in regels[plek + 1 : einde])
-        return einde - plek + 1, f'\n<pre tabindex="0"><code>{code}</code></pre>\n'
+        code = "".join(f'<span class="regel">{_code_line(regel)}&#10;</span>' for regel in regels[plek + 1 : einde])
+        return einde - plek + 1, f'\n<div class="opdracht"><pre><code>{code}</code></pre>{KOPIEER}</div>\n'
 
     def _table(self, regels: list[str], plek: int) -> tuple[int, str]:
         einde = plek + 2
@@ -148,11 +155,13 @@ class Tekst:
         for nummer in range(plek + 2, einde):
             cellen = [self.inline(cel, nummer) for cel in _cells(regels[nummer])]
             cellen += [""] * (len(koppen) - len(cellen))
-            rij = "".join(_cell(i, koppen[i], cel) for i, cel in enumerate(cellen[: len(koppen)]))
+            rij = "".join(
+                _cell(i, koppen[i] if len(koppen) > 2 else "", cel) for i, cel in enumerate(cellen[: len(koppen)])
+            )
             rijen.append(f"<tr>{rij}</tr>")
-        onder = self.koppen[-1] if self.koppen else "tabel"
-        tabel = f"<table><thead><tr>{kop}</tr></thead><tbody>{''.join(rijen)}</tbody></table>"
-        label = html(f"Tabel: {onder}")
+        klasse = f"stapel {BREED}" if _is_wide(regels[plek:einde]) else "stapel"
+        tabel = f'<table class="{klasse}"><thead><tr>{kop}</tr></thead><tbody>{"".join(rijen)}</tbody></table>'
+        label = html(f"Tabel: {self.koppen[-1] if self.koppen else 'zonder kop'}")
         return einde - plek, f'\n<div class="tabelrol" tabindex="0" role="region" aria-label="{label}">{tabel}</div>\n'
 
     def _drawing(self, naam: str, plek: int) -> str:
@@ -229,11 +238,17 @@ def _cells(regel: str) -> list[str]:
     return [cel.strip().replace("\0", "|") for cel in beschermd.strip("|").split("|")]
 
 
+def _is_wide(regels: list[str]) -> bool:
+    """Tell whether a table needs more room than a column of text: the longest cells of its columns together."""
+    kolommen = list(zip_longest(*(_cells(regel) for regel in regels[:1] + regels[2:]), fillvalue=""))
+    return len(kolommen) >= MIN_KOLOMMEN and sum(max(map(len, kolom)) for kolom in kolommen) > PAST
+
+
 def _cell(plek: int, kop: str, inhoud: str) -> str:
-    # The name of the column goes along: on a phone each row becomes a block.
+    # On a phone each row becomes a block, in which the name of the column stands before the cell.
     if plek == 0:
         return f'<th scope="row">{inhoud}</th>'
-    return f'<td data-kop="{_label(kop)}">{inhoud}</td>'
+    return f'<td data-kop="{_label(kop)}">{inhoud}</td>' if kop else f"<td>{inhoud}</td>"
 
 
 def _label(cel: str) -> str:

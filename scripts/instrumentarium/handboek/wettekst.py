@@ -95,9 +95,27 @@ def side_by_side(was: Versie, wordt: Versie, links: tuple[str, Merk], rechts: tu
     )
 
 
-def count_changes(was: Versie, wordt: Versie) -> int:
-    """Return how many parts of the article differ, the number and the heading included."""
-    return len(_changed(was, wordt))
+def places(was: Versie, wordt: Versie) -> str:
+    """Return where two texts differ: "lid 2 en 3", "onderdeel a", "alleen de nummering"; "" when nowhere."""
+    rijen = _changed(was, wordt)
+    los, leden = dict[str, None](), dict[str, None]()
+    for rij in rijen:
+        if rij.soort == "vernummerd":
+            continue
+        lid, _, onder = rij.plaats.partition(", ")
+        if lid.startswith("lid "):
+            leden[lid.removeprefix("lid ")] = None
+        else:
+            los["het opschrift" if lid == "opschrift" else "het nummer" if lid == "nummer" else onder or "de tekst"] = (
+                None
+            )
+    delen = [*los, *([f"lid\N{NO-BREAK SPACE}{listed(list(leden))}"] if leden else [])]
+    return listed(delen) if delen else "alleen de nummering" if rijen else ""
+
+
+def listed(woorden: Sequence[str]) -> str:
+    """Return "a", "a en b" or "a, b en c"."""
+    return " en ".join(filter(None, [", ".join(woorden[:-1]), *woorden[-1:]]))
 
 
 def _changed(was: Versie, wordt: Versie) -> list[Rij]:

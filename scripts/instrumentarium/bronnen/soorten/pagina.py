@@ -57,6 +57,7 @@ class Stap:
     wie: str | None = None
     pagina: str | None = None
     barriere: str | None = None
+    fase: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -94,11 +95,15 @@ class Zoekwoorden:
 
 @attrs.frozen(kw_only=True)
 class Bronvermelding:
-    """A source that pages cite by its `id`; `adres` is where it stands, null when that is not public."""
+    """A source that pages cite by its `id`; `adres` is where it stands, null when that is not public.
+
+    `kern` says of a ruling in our own words what it decides, from a summary of it.
+    """
 
     id: str
     titel: str
     soort: str
+    kern: str | None = None
     adres: str | None = None
     gezien: date | None = None
 
@@ -112,6 +117,18 @@ class Bronnenlijst:
 
 
 @attrs.frozen(kw_only=True)
+class Zijpad:
+    """Where a route may end early: below step `van`, when `als`; from there `melding` still goes to step `naar`."""
+
+    van: str
+    als: str
+    titel: str
+    tekst: str
+    naar: str
+    melding: str
+
+
+@attrs.frozen(kw_only=True)
 class Tekening:
     schema: Literal["tekening/1"]
     naam: str
@@ -121,3 +138,5 @@ class Tekening:
     stappen: list[Stap] = attrs.field(factory=list)
     vragen: list[Vraag] = attrs.field(factory=list)
     uitkomsten: list[Uitkomstblok] = attrs.field(factory=list)
+    zijpad: Zijpad | None = None
+    terug: str | None = None

@@ -68,6 +68,7 @@ def _one(omg: Omgeving, bron: Bron[Begrip]) -> Blad:
     return Blad(
         adres=adres,
         titel=begrip.term[0].upper() + begrip.term[1:],
+        venster=f"{begrip.term[0].upper() + begrip.term[1:]} (begrip)",
         soort="Begrip",
         sectie="begrippen",
         kruimel=(("Begrippen", MAP),),

@@ -167,13 +167,13 @@ def _each(waarde: object) -> list[object]:
 
 def _cell(omg: Omgeving, regels: list[Beleidsregel], adres: str) -> str:
     uit = []
-    for regel in regels:
+    for regel in sorted(regels, key=lambda regel: _each(regel.ernstig) == [True]):
         duur = f", {regel.duur.aantal} {regel.duur.eenheid}" if regel.duur else ""
         doel = omg.register.doelen.get(f"document:{BRIEF.get(regel.maatregel, '')}")
         woord = MAATREGELEN[regel.maatregel]
         maatregel = omg.register.link(doel, adres, woord) if doel else html(woord)
         ernstig = _each(regel.ernstig)
-        voor = small("Ernstig geval: " if ernstig[0] else "Anders: ") if len(ernstig) == 1 else ""
+        voor = small("Ernstig geval: " if ernstig[0] else "Geen ernstig geval: ") if len(ernstig) == 1 else ""
         uit.append(f'<p>{voor}<span class="nowrap">{maatregel}{duur}</span> {small(html(regel.bron))}</p>')
     return "".join(uit)
 

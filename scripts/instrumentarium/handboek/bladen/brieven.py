@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from instrumentarium.besluit.instrument.model import Clausule, Document, Toets
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.handboek import sjabloontekst
@@ -17,7 +19,7 @@ from instrumentarium.handboek.omgeving import (
     status_zin,
     zijkant,
 )
-from instrumentarium.handboek.opmaak import bullets, code, core, lead, link, section, table
+from instrumentarium.handboek.opmaak import bullets, code, core, fold, lead, link, section, small, table
 from instrumentarium.handboek.register import Doel
 from instrumentarium.handboek.veilig import html
 from instrumentarium.handboek.vindplaats import address_of, name_of_jci, outside
@@ -61,7 +63,14 @@ def make_brieven(omg: Omgeving) -> list[Blad]:
     if not documenten:
         return []
     volgorde = sorted((bron.waarde for _, bron in documenten.values()), key=_order)
-    rijen = [(html(d.nummer), link(MAP, f"{MAP}{d.soort}/", d.titel), html(d.uitleg)) for d in volgorde]
+    rijen = [
+        (
+            f'<span class="nowrap">{html(d.nummer.strip("-"))}</span>',
+            link(MAP, f"{MAP}{d.soort}/", d.titel),
+            html(d.uitleg),
+        )
+        for d in volgorde
+    ]
     romp = lead(
         "Alle brieven die het instrumentarium maakt, met de stukken tekst waaruit ze bestaan. De nummers volgen de orde "
         "van een zaak."
@@ -80,13 +89,16 @@ def _order(document: Document) -> tuple[int, str, str]:
 def _letter(omg: Omgeving, instrument: Instrumentbron, bron: Bron[Document]) -> Blad:
     document = bron.waarde
     adres = f"{MAP}{document.soort}/"
-    stukken = [_clause(omg, naam, instrument.clausules.get(naam), adres) for naam in document.clausules]
+    stukken = _pieces(omg, instrument, document.clausules, adres)
     toetsen = [omg.register.doelen.get(f"toets:{t.id}") for t in checks_for(instrument, document.soort)]
-    uitleg = "De onderdelen staan in volgorde. Een gestippelde onderstreping is iets dat uit de zaak komt."
+    uitleg = (
+        "De onderdelen staan in volgorde, onder het kopje dat de lezer ziet. Open een onderdeel voor de tekst. Een "
+        "gestippelde onderstreping is iets dat uit de zaak komt."
+    )
     delen = [
         core(html(document.uitleg)),
         _adoption(omg, bron),
-        section("Waaruit bestaat deze brief?", f"{uitleg}\n\n{''.join(stukken)}" if stukken else ""),
+        section("Waaruit bestaat deze brief?", f"{uitleg}\n\n{stukken}" if stukken else ""),
         section("Welke toetsen horen erbij?", bullets(omg.register.link(doel, adres) for doel in toetsen if doel)),
         gebruikt(omg, f"document:{document.soort}", adres, "Waar wordt deze brief genoemd?"),
         adressen(omg, adres, adres),
@@ -94,7 +106,7 @@ def _letter(omg: Omgeving, instrument: Instrumentbron, bron: Bron[Document]) -> 
     return Blad(
         adres=adres,
         titel=document.titel,
-        kicker=f"Brief {document.nummer}",
+        kicker=f"Brief {document.nummer}" if document.nummer.strip("-") else "Brief zonder nummer",
         soort="Brief",
         sectie="besluit",
         kruimel=(("Besluit", "besluit/"), ("Brieven", MAP)),
@@ -110,13 +122,17 @@ def _beside(omg: Omgeving, document: Document, adres: str) -> str:
         ("Wat is dit?", "Een brief"),
         ("Gemeente", "Alle gemeenten"),
         ("Status", STATUSWOORD[document.status]),
-        ("Gaat naar", html(", ".join(AAN.get(wie, wie) for wie in document.aan))),
+        ("Gaat naar", html(_sentence(", ".join(AAN.get(wie, wie) for wie in document.aan)))),
         ("Ondertekent", TEKENT[document.ondertekening]),
         ("Steunt op", "<br>".join(_ground(jci) for jci in document.grondslag)),
         *kijk_na(omg, document.titel, adres, "jurist openbare orde", document.gezien, document.opnieuw_voor),
         ("Vragen?", "Jurist openbare orde"),
     ]
     return zijkant(adres, rijen)
+
+
+def _sentence(woorden: str) -> str:
+    return woorden[:1].upper() + woorden[1:]
 
 
 def _ground(jci: str) -> str:
@@ -135,15 +151,27 @@ def _adoption(omg: Omgeving, bron: Bron[Document]) -> str:
     return status_zin("model", slot)
 
 
+def _pieces(omg: Omgeving, instrument: Instrumentbron, namen: Iterable[str], adres: str) -> str:
+    """Return the pieces of a letter under the headings that its reader sees; each opens when asked."""
+    uit, kop = [], ""
+    for naam in namen:
+        clausule = instrument.clausules.get(naam)
+        eigen = sjabloontekst.heading(clausule.versies[-1].tekst) if clausule and clausule.versies else ""
+        if eigen and eigen != kop:
+            kop = eigen
+            uit.append(f"<h3>{html(kop)}</h3>")
+        uit.append(_clause(omg, naam, clausule, adres))
+    return "".join(uit)
+
+
 def _clause(omg: Omgeving, naam: str, clausule: Clausule | None, adres: str) -> str:
-    kop = f"<h3>{html(naam.replace('-', ' ').capitalize())}</h3>"
+    woord = html(naam.removesuffix("-kop").replace("-", " ").capitalize())
     if clausule is None:
-        return f'<div class="zin zin--niet">{kop}<p class="klein">Dit stuk is nog niet geschreven.</p></div>'
+        return fold(f"{woord} {small('nog niet geschreven')}", '<p class="klein">Dit stuk is nog niet geschreven.</p>')
     tekst = sjabloontekst.to_html(clausule.versies[-1].tekst) if clausule.versies else ""
-    return (
-        f'<div class="zin" id="stuk-{html(naam)}">{kop}<blockquote>{tekst}</blockquote>'
-        f'<p class="klein ruim">{" ".join(_about(omg, clausule, adres))}</p></div>'
-    )
+    wanneer = small("soms" if clausule.voorwaarde else "altijd")
+    inhoud = f'<blockquote>{tekst}</blockquote><p class="klein ruim">{" ".join(_about(omg, clausule, adres))}</p>'
+    return fold(f"<span>{woord} {wanneer}</span>", inhoud, id_=f"stuk-{naam}")
 
 
 def _about(omg: Omgeving, clausule: Clausule, adres: str) -> list[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
 
-from instrumentarium.bronnen.soorten.campagne import Avond, Campagne, Flyer, Meldlijn, Poster, Tekststuk
+from instrumentarium.bronnen.soorten.campagne import Avond, Campagne, Flyer, Meldlijn, Mijlpaal, Poster, Tekststuk
 from instrumentarium.handboek import sjabloontekst
 from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bron import Campagnebron
@@ -22,6 +25,7 @@ from instrumentarium.handboek.opmaak import bullets, core, fold, lead, link, sec
 from instrumentarium.handboek.register import Doel
 from instrumentarium.handboek.veilig import html, veilig
 from instrumentarium.handboek.vindplaats import with_numbers
+from instrumentarium.tijd.kalender import words
 
 MAP = "campagnes/"
 STUKKEN = {
@@ -32,6 +36,13 @@ STUKKEN = {
     "avond": "Avond voor inwoners", "sociaal": "Sociale media", "scherm": "Scherm in het gemeentehuis",
     "perslijn": "Perslijn", "woordvoering": "Woordvoering", "webcare": "Antwoorden op sociale media",
 }  # fmt: skip
+
+
+TALEN = {
+    "nl": "Nederlands", "en": "Engels", "pl": "Pools", "tr": "Turks", "ar": "Arabisch", "bg": "Bulgaars",
+    "ro": "Roemeens", "es": "Spaans",
+}  # fmt: skip
+ROLLEN = {"mma": "Meld Misdaad Anoniem", "om": "het openbaar ministerie", "politie": "de politie"}
 
 
 def doel_van(campagne: Campagnebron) -> Doel:
@@ -110,7 +121,9 @@ def _campaign(omg: Omgeving, campagne: Campagnebron) -> Blad:
 
 
 def _beside(omg: Omgeving, bron: Campagne, adres: str) -> str:
-    talen = ", ".join(f"{taal} ({stand.replace('-', ' ')})" for taal, stand in bron.talen.items())
+    talen = ", ".join(
+        f"{TALEN.get(t, t)}{'' if s == 'bevestigd' else ' (nog te controleren)'}" for t, s in bron.talen.items()
+    )
     bronnen = [bron.bron] if isinstance(bron.bron, str) else bron.bron or []
     rijen = [
         ("Wat is dit?", "Een campagne"),
@@ -118,18 +131,30 @@ def _beside(omg: Omgeving, bron: Campagne, adres: str) -> str:
         ("Wanneer", _when(bron)),
         ("Talen", html(talen)),
         ("Embargo", html(bron.embargo or "")),
-        ("Bron", "<br>".join(with_numbers(b) for b in bronnen)),
+        ("Bron", "<br>".join(with_numbers(_days_in_words(b)) for b in bronnen)),
         *kijk_na(omg, bron.titel, adres, "communicatieadviseur", bron.gezien, bron.opnieuw_voor),
         ("Vragen?", "Communicatieadviseur"),
     ]
     return zijkant(adres, rijen)
 
 
+def _days_in_words(tekst: str) -> str:
+    """Return a source with the days in it as a reader writes them: "gezien 24 november 2026"."""
+    return re.sub(r"(?<![\d/-])\d{4}-\d{2}-\d{2}(?![\d-])", lambda m: _day(m[0]), tekst)
+
+
+def _day(iso: str) -> str:
+    try:
+        return words(date.fromisoformat(iso))
+    except ValueError:
+        return iso
+
+
 def _status(bron: Campagne) -> str:
     wacht = [a for a in bron.akkoord if not a.gegeven]
     if not wacht:
         return status_zin("model", "Deze teksten zijn een voorstel van dit handboek.")
-    wie = ", ".join(f"{STUKKEN.get(a.stuk, a.stuk).lower()} ({a.rol})" for a in wacht)
+    wie = ", ".join(f"{STUKKEN.get(a.stuk, a.stuk).lower()} (van {ROLLEN.get(a.rol, f'de {a.rol}')})" for a in wacht)
     return status_zin("model", f"Verspreid nog niet wat op een akkoord wacht: {html(wie)}.")
 
 
@@ -177,8 +202,14 @@ def _print(stuk: Poster | Flyer) -> Iterator[str]:
 
 def _planning(bron: Campagne) -> str:
     mijlpalen = sorted(bron.planning, key=lambda m: (m.datum, m.stuk))
-    rijen = [(tijd(m.datum), html(STUKKEN.get(m.stuk, m.stuk)), html(m.let_op or "")) for m in mijlpalen]
-    return table("Planning", ("Wanneer", "Stuk", "Let op"), rijen)
+    per_dag = [(dag, list(groep)) for dag, groep in groupby(mijlpalen, key=lambda m: m.datum)]
+    rijen = [(tijd(dag), bullets(map(_milestone, groep), "lijst")) for dag, groep in per_dag]
+    return table("Planning", ("Wanneer", "Wat"), rijen, klasse="straks")
+
+
+def _milestone(mijlpaal: Mijlpaal) -> str:
+    let_op = f": {html(mijlpaal.let_op)}" if mijlpaal.let_op else ""
+    return f"{html(STUKKEN.get(mijlpaal.stuk, mijlpaal.stuk))}{let_op}"
 
 
 def _results(bron: Campagne) -> str:

@@ -9,6 +9,7 @@ from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bron import Paginabron
 from instrumentarium.handboek.omgeving import (
     ALLE,
+    DEUR,
     Omgeving,
     adressen,
     bronregels,
@@ -19,13 +20,13 @@ from instrumentarium.handboek.omgeving import (
 )
 from instrumentarium.handboek.opmaak import bullets, lead, link, section
 from instrumentarium.handboek.register import Doel
-from instrumentarium.handboek.tekening import draw
-from instrumentarium.handboek.tekst import Tekst
+from instrumentarium.handboek.tekening import WIJD, draw
+from instrumentarium.handboek.tekst import BREED, Tekst
 from instrumentarium.handboek.veilig import html, veilig
 
 # Folder of content/ -> (title, door under which it falls, one sentence).
 MAPPEN = {
-    "wat-is-ondermijning": ("Wat is ondermijning?", "signaal", "Wat het is, waar het speelt en wat het beleid zegt."),
+    "wat-is-ondermijning": ("Over ondermijning", "signaal", "Wat het is, waar het speelt en wat het beleid zegt."),
     "signaleren": ("Signaleren", "signaal", "Waar u op let in uw eigen werk, en hoe u meldt."),
     "van-signaal-naar-aanpak": ("Van signaal naar aanpak", "signaal", "De weg van een signaal, stap voor stap."),
     "privacy": ("Privacy en delen", "signaal", "Wat u mag delen, met wie, en wat u vastlegt."),
@@ -38,12 +39,19 @@ MAPPEN = {
     "bijlagen": ("Bijlagen", "over", "Lijsten, bronnen en verantwoording."),
 }
 BLOK = ("#", "- ", "1. ", "> ", "<figure", "<div", "<pre")  # a page that does not begin with a sentence
+_AANLOOP = re.compile(r"^(?:Hier|Op deze kaart) (?:leest|ziet|vindt|leert) u ")
 GEEN_BLAD = {"index"}  # the start page has its own maker
 
 
 def sectie_van(naam: str) -> str:
     """Return the door under which a page falls."""
     return MAPPEN.get(naam.split("/", 1)[0], ("", "over", ""))[1]
+
+
+def door_of(naam: str) -> tuple[tuple[str, str], ...]:
+    """Return the door above a page, as a step on the way to it."""
+    sectie = sectie_van(naam)
+    return ((DEUR[sectie], f"{sectie}/"),) if sectie in DEUR else ()
 
 
 def titel_van_map(map_: str) -> str:
@@ -81,7 +89,7 @@ def make_pagina(omg: Omgeving, pagina: Paginabron) -> Blad:
         f"{eerste}\n" if eerste.startswith(BLOK) else lead(eerste),
         page_status(omg, pagina),
         f"\n{rest}\n",
-        section("Nog te bevestigen", bullets(map(veilig, pagina.kop.te_bevestigen))),
+        section("Nog te bevestigen", bullets(veilig(feit[:1].upper() + feit[1:]) for feit in pagina.kop.te_bevestigen)),
         gebruikt(omg, f"pagina:{pagina.naam}", adres, "Deze bladzijde wordt genoemd bij"),
         adressen(omg, adres, adres),
     ]
@@ -90,7 +98,7 @@ def make_pagina(omg: Omgeving, pagina: Paginabron) -> Blad:
         titel=pagina.kop.titel,
         soort="Uitleg",
         sectie=sectie_van(pagina.naam),
-        kruimel=((titel_van_map(map_), f"{map_}/"),) if "/" in pagina.naam else (),
+        kruimel=(*door_of(map_), *([(titel_van_map(map_), f"{map_}/")] if "/" in pagina.naam else [])),
         romp="".join(delen),
         zij=_beside(omg, pagina, adres),
         publiek=pagina.kop.publiek,
@@ -98,6 +106,7 @@ def make_pagina(omg: Omgeving, pagina: Paginabron) -> Blad:
         status=pagina.kop.status,
         omschrijving=pagina.kop.omschrijving or _plain(eerste),
         volgorde=pagina.kop.volgorde,
+        wijd=BREED in romp or WIJD in romp,
     )
 
 
@@ -149,6 +158,7 @@ def _folder(omg: Omgeving, map_: str, bladen: list[Blad]) -> Blad:
         titel=titel_van_map(map_),
         soort="Overzicht",
         sectie=sectie_van(map_),
+        kruimel=door_of(map_),
         romp=f"{lead(html(zin))}\n{page_list(omg, bladen, adres)}\n",
         publiek=any(blad.publiek for blad in bladen),
         omschrijving=zin,
@@ -167,7 +177,13 @@ def page_list(omg: Omgeving, bladen: Iterable[Blad], van: str) -> str:
 
 
 def _entry(van: str, blad: Blad) -> str:
-    return f'{link(van, blad.adres, blad.titel)}<span class="klein">{html(first_sentence(blad.omschrijving))}</span>'
+    return f'{link(van, blad.adres, blad.titel)}<span class="klein">{html(what_it_holds(blad.omschrijving))}</span>'
+
+
+def what_it_holds(tekst: str) -> str:
+    """Return the first sentence of a page for a list: without "Hier leest u", which would begin every row."""
+    zin = _AANLOOP.sub("", first_sentence(tekst))
+    return zin[:1].upper() + zin[1:]
 
 
 def first_sentence(tekst: str) -> str:

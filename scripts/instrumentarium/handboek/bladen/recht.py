@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from instrumentarium.besluit.instrument.model import Bepaling, Drempel, Recht
+from instrumentarium.besluit.instrument.model import Bepaling, Drempel, Recht, Rechtsversie
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.omgeving import Omgeving, adressen, kijk_na, status_zin, tijd, zijkant
@@ -11,6 +11,11 @@ from instrumentarium.handboek.veilig import html
 from instrumentarium.handboek.vindplaats import address_of, outside, with_numbers
 
 MAP = "recht/"
+INHOUD = ("inhoud", "gevolg")  # the texts of a version that say what it holds; the others are for letters
+ENKEL = {
+    "pillen": "pil", "wikkels": "wikkel", "bolletjes": "bolletje", "ampullen": "ampul", "stuks": "stuk",
+    "planten": "plant", "stekken": "stek",
+}  # fmt: skip
 
 
 def make_recht(omg: Omgeving) -> list[Blad]:
@@ -51,18 +56,28 @@ def _page(omg: Omgeving, adres: str, bron: Bron[Recht]) -> Blad:
 
 def _provision(bepaling: Bepaling) -> str:
     titel = bepaling.titel[0].upper() + bepaling.titel[1:]
-    rijen = [
-        (tijd(v.inwerking) if v.inwerking else "onbekend", html(v.tekst.get("inhoud", "")), with_numbers(v.bron or ""))
-        for v in bepaling.versies
-    ]
+    rijen = [(tijd(v.inwerking) if v.inwerking else "onbekend", _content(v)) for v in bepaling.versies]
     adres = address_of(bepaling.jci or "")
     lees = f'\n\n<p class="klein">{outside(adres, "Lees de wettekst")}</p>' if adres else ""
-    return section(titel, table(titel, ("Vanaf", "Inhoud", "Bron"), rijen, klasse="straks") + lees)
+    return section(titel, table(titel, ("Vanaf", "Wat er geldt"), rijen, klasse="straks") + lees)
+
+
+def _content(versie: Rechtsversie) -> str:
+    """Return what a version says, and small below it where it stands and what is not sure."""
+    tekst = next((versie.tekst[naam] for naam in INHOUD if naam in versie.tekst), "Nog niet samengevat.")
+    bron = f"Bron: {with_numbers(versie.bron)}." if versie.bron else ""
+    twijfel = f'<span class="tebev">{html(versie.status)}</span>' if "te bevestigen" in (versie.status or "") else ""
+    return f'{html(tekst)} <span class="klein stil bronregel">{bron}</span>{twijfel}'
 
 
 def _thresholds(recht: Recht) -> str:
     rijen = [
-        (f"Lijst {html(d.lijst)}", html(", ".join(d.naam)), html(_amount(d)), with_numbers(d.bron or ""))
+        (
+            f'<span class="nowrap">Lijst {html(d.lijst)}</span>',
+            html(", ".join(d.naam) or "andere middelen"),
+            html(_amount(d)),
+            with_numbers(d.bron or ""),
+        )
         for d in recht.drempels
     ]
     koppen = ("Lijst", "Middel", "Eigen gebruik tot en met", "Bron")
@@ -70,6 +85,10 @@ def _thresholds(recht: Recht) -> str:
 
 
 def _amount(drempel: Drempel) -> str:
+    """Return "0,5 gram" or "1 pil, wikkel of stuk"."""
     if drempel.tot is None:
         return "onbekend"
-    return f"{str(drempel.tot).replace('.', ',')} {' of '.join(drempel.eenheid)}".strip()
+    eenheden = [ENKEL.get(eenheid, eenheid) if drempel.tot == 1 else eenheid for eenheid in drempel.eenheid]
+    rest, laatste = eenheden[:-1], eenheden[-1:]
+    woorden = " of ".join(filter(None, [", ".join(rest), *laatste]))
+    return f"{str(drempel.tot).replace('.', ',')} {woorden}".strip()

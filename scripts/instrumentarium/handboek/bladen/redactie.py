@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from instrumentarium.handboek.blad import Blad
-from instrumentarium.handboek.omgeving import Omgeving, dagen, list_page, tijd
-from instrumentarium.handboek.opmaak import bullets, lead, link, section, table
+from instrumentarium.handboek.omgeving import Omgeving, dagen, list_page
+from instrumentarium.handboek.opmaak import bullets, fold, lead, link, section
 from instrumentarium.handboek.veilig import html
+from instrumentarium.tijd.kalender import words
+
+Rij = tuple[date, str, str, str]  # before which day, title, address, role
+NIEMAND = "nog niet verdeeld"
+KORT = 6  # so many pages are shown at once; more are kept in pieces that open
+NIETS_TE_LAAT = "Er is niets te laat."
 
 
 def make_redactie(omg: Omgeving) -> list[Blad]:
@@ -36,30 +44,56 @@ def _fault(omg: Omgeving) -> Blad:
 
 def _review(omg: Omgeving) -> Blad:
     lijst = sorted(set(omg.na_te_kijken))
-    rijen = []
-    for dag, titel, adres, rol in lijst:
-        laat = (omg.op - dag).days
-        stand = f'<b class="telaat">{dagen(laat)} te laat</b>' if laat > 0 else f"over {dagen(-laat)}"
-        rijen.append((tijd(dag), link("nakijken/", adres, titel), html(rol), stand))
-    aantal = sum(1 for rij in lijst if rij[0] < omg.op)
-    zin = "Elke bladzijde heeft een dag waarvóór iemand haar opnieuw bekijkt. Hier staan ze op volgorde."
-    tabel = table("Na te kijken bladzijden", ("Vóór", "Bladzijde", "Wie", "Stand"), rijen)
-    romp = f"{lead(f'{zin} Te laat: {aantal}.')}\n{tabel}\n"
+    laat = [rij for rij in lijst if rij[0] < omg.op]
+    per_dag: dict[date, list[Rij]] = {}
+    for rij in lijst:
+        per_dag.setdefault(rij[0], []).append(rij)
+    zin = "Elke bladzijde heeft een dag waarvóór iemand haar opnieuw bekijkt. Hier staan ze per dag en per rol."
+    stand = f"{len(laat)} {'bladzijde is' if len(laat) == 1 else 'bladzijden zijn'} te laat." if laat else NIETS_TE_LAAT
+    delen = [lead(f"{zin} {stand}"), *(_day(omg, dag, rijen) for dag, rijen in per_dag.items())]
     kort = "Welke bladzijden opnieuw bekeken moeten worden."
-    return list_page("nakijken/", "Opnieuw na te kijken", romp, kort, f"{aantal} te laat", dag=omg.op)
+    return list_page("nakijken/", "Opnieuw na te kijken", "".join(delen), kort, f"{len(laat)} te laat", dag=omg.op)
+
+
+def _day(omg: Omgeving, dag: date, rijen: list[Rij]) -> str:
+    """Return what must be looked at before one day: a list when it is short or late, else per role a piece that opens."""
+    laat = (omg.op - dag).days
+    stand = (
+        f'<b class="telaat">{dagen(laat)} te laat</b>' if laat > 0 else f"Over {dagen(-laat)}" if laat else "Vandaag"
+    )
+    if laat > 0 or len(rijen) <= KORT:
+        return section(f"Vóór {words(dag)}", f'<p class="stil">{stand}.</p>\n\n{bullets(map(_row, rijen), "bronnen")}')
+    per_rol: dict[str, list[str]] = {}
+    for _, titel, adres, rol in rijen:
+        per_rol.setdefault(rol or NIEMAND, []).append(link("nakijken/", adres, titel))
+    vakken = "".join(_role(rol, links) for rol, links in sorted(per_rol.items()))
+    return section(f"Vóór {words(dag)}", f'<p class="stil">{stand}.</p>\n\n{vakken}')
+
+
+def _row(rij: Rij) -> str:
+    _, titel, adres, rol = rij
+    return f'{link("nakijken/", adres, titel)}<span class="klein">{html(_cap(rol or NIEMAND))}</span>'
+
+
+def _role(rol: str, links: list[str]) -> str:
+    return fold(f'{html(_cap(rol))} <span class="aantal">({len(links)})</span>', bullets(links, "lijst"))
+
+
+def _cap(rol: str) -> str:
+    return rol[:1].upper() + rol[1:]
 
 
 def _questions(omg: Omgeving) -> Blad:
     per_rol: dict[str, list[str]] = {}
     for vraag, rol, titel, adres in sorted(set(omg.open_vragen)):
         waar = f'<span class="klein">Staat in: {link("open-vragen/", adres, titel)}</span>'
-        per_rol.setdefault(rol or "nog niet verdeeld", []).append(html(vraag) + waar)
+        per_rol.setdefault(rol or NIEMAND, []).append(html(vraag) + waar)
     zin = (
         "Wat wij niet zeker weten, staat in het handboek als vraag. Hier staan alle vragen bij elkaar, per rol die het "
         "antwoord kan geven."
     )
     delen = [lead(zin)]
-    delen += [section(rol[0].upper() + rol[1:], bullets(rij, "bronnen")) for rol, rij in sorted(per_rol.items())]
+    delen += [section(_cap(rol), bullets(rij, "bronnen")) for rol, rij in sorted(per_rol.items())]
     aantal = f"{len(set(omg.open_vragen))} vragen"
     kort = "Wat nog niet bekend is, en wie het kan zeggen."
     return list_page("open-vragen/", "Open vragen", "".join(delen), kort, aantal)

@@ -24,7 +24,7 @@ from instrumentarium.handboek.regeltijd import Tijdvak, own_period, period_of, p
 from instrumentarium.handboek.tekst import Tekst
 from instrumentarium.handboek.tijdlijn import draw_tijdlijn
 from instrumentarium.handboek.veilig import html, veilig
-from instrumentarium.handboek.wettekst import artikel, compare, text_of
+from instrumentarium.handboek.wettekst import artikel, compare, listed, text_of
 from instrumentarium.tijd.geldigheid import Reden
 from instrumentarium.tijd.kalender import words
 
@@ -192,20 +192,16 @@ def _likeness(omg: Omgeving, bron: Onderwerpbron) -> str:
     if len(namen) < 2:
         return ""
     if len(groepen) == 1:
-        zin = f"{_list(namen)} gebruiken vandaag dezelfde woorden."
+        zin = f"{listed(namen)} gebruiken vandaag dezelfde woorden."
     elif len(groepen) == len(namen):
-        zin = f"{_list(namen)} gebruiken vandaag elk andere woorden."
+        zin = f"{listed(namen)} gebruiken vandaag elk andere woorden."
     else:
         gelijk = max(groepen.values(), key=len)
         anders = [naam for naam in namen if naam not in gelijk]
         wijkt = "wijkt" if len(anders) == 1 else "wijken"
-        zin = f"{_list(gelijk)} gebruiken vandaag dezelfde woorden. {_list(anders)} {wijkt} af."
+        zin = f"{listed(gelijk)} gebruiken vandaag dezelfde woorden. {listed(anders)} {wijkt} af."
     link = ' <a href="verschillen/">Bekijk de verschillen</a>' if len(groepen) > 1 else ""
     return f'\n<p class="klein stil alleen-vandaag">{html(zin)}{link}</p>\n'
-
-
-def _list(namen: list[str]) -> str:
-    return namen[0] if len(namen) == 1 else f"{', '.join(namen[:-1])} en {namen[-1]}"
 
 
 def _texts(omg: Omgeving, bron: Onderwerpbron, gemeente: str, adres: str) -> str:

@@ -22,7 +22,7 @@ from instrumentarium.handboek.bladen.regels import (
 )
 from instrumentarium.handboek.bron import Onderwerpbron
 from instrumentarium.handboek.omgeving import STATUSWOORD, Omgeving, adressen, kijk_na, status_zin, tijd, zijkant
-from instrumentarium.handboek.opmaak import link, section, table
+from instrumentarium.handboek.opmaak import bullets, link, section, table
 from instrumentarium.handboek.regeltijd import Tijdvak, own_period, period_of, periods, slug_of
 from instrumentarium.handboek.veilig import html, veilig
 from instrumentarium.handboek.vindplaats import address_of, name_of_jci, outside, with_numbers
@@ -38,7 +38,7 @@ def make_gemeente(omg: Omgeving, bron: Onderwerpbron, gemeente: str) -> Blad:
     titel = f"{bron.onderwerp.waarde.titel} in {omg.naam(gemeente)}"
     versies = bron.gemeenten.get(gemeente)
     if versies is None:
-        return _page(omg, bron, gemeente, adres, titel, f"\n{not_entered(omg, gemeente)}\n", None)
+        return _page(omg, bron, gemeente, adres, titel, _missing(omg, bron, gemeente, adres), None)
     vakken = periods(versies.waarde, omg.op)
     nu = period_of(vakken, omg.op)
     teksten = [(vak, text_block(omg, gemeente, vak, adres, "lid-" if vak is nu else "")) for vak in vakken]
@@ -73,7 +73,24 @@ def make_versie(omg: Omgeving, bron: Onderwerpbron, gemeente: str, versie: Versi
     ]
     blad = _page(omg, bron, gemeente, adres, titel, "".join(romp), versie)
     kruimel = (*blad.kruimel, (omg.naam(gemeente), adres_van(bron.naam, gemeente)))
-    return evolve(blad, zoekbaar=False, soort="Versie", kruimel=kruimel)
+    return evolve(blad, zoekbaar=False, soort="Versie", kruimel=kruimel, kort=begin[0].upper() + begin[1:])
+
+
+def _missing(omg: Omgeving, bron: Onderwerpbron, gemeente: str, adres: str) -> str:
+    """Return the page of a text that was not entered: that this is no "no rule", and where the reader can go on."""
+    naam, titel = omg.naam(gemeente), bron.onderwerp.waarde.titel
+    inlezen = omg.register.doelen.get("pagina:handleiding/wijziging-lezen")
+    zin = f"Hebt u de tekst van {naam}? Vraag de jurist openbare orde om haar in te lezen."
+    hoe = f" Zo gaat dat: {omg.register.link(inlezen, adres)}." if inlezen and omg.register.shows(inlezen) else ""
+    elders = bullets(link(adres, adres_van(bron.naam, g), f"{titel} in {omg.naam(g)}") for g in sorted(bron.gemeenten))
+    return "".join(
+        (
+            f"\n{not_entered(omg, gemeente)}\n",
+            section("Wat kunt u nu doen?", f"<p>{html(zin)}{hoe}</p>"),
+            section("In de andere gemeenten", elders),
+            adressen(omg, adres, adres),
+        )
+    )
 
 
 def _page(
@@ -91,6 +108,7 @@ def _page(
         gemeente=gemeente,
         status=versie.status if versie else "model",
         omschrijving=titel,
+        kort=omg.naam(gemeente),
         regel=versie.nummer or "" if versie else "",
     )
 
@@ -164,7 +182,7 @@ def _version_facts(versies: OnderwerpVersies, versie: Versie) -> list[tuple[str,
     if versie.bron:
         rijen.append(("Bron", _source(versie.bron)))
     if versie.staat_voor:
-        rijen.append(("Staat voor", with_numbers(versie.staat_voor)))
+        rijen.append(("Staat voor", with_numbers(versie.staat_voor[:1].upper() + versie.staat_voor[1:])))
     if versie.bekend:
         rijen.append(("Bekendgemaakt", tijd(versie.bekend) + unsure(versies, versie, "bekend")))
     if versie.terugwerkend_tot_en_met:

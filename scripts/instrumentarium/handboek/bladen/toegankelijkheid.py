@@ -52,10 +52,16 @@ def _found(verslag: dict[str, Any]) -> str:
 
 
 def _keyboard(verslag: dict[str, Any]) -> str:
-    uit = []
-    for breed, stappen in verslag["toetsenbord"].items():
-        uit.append(f"**{html(breed)} punten breed.** Dit lukte zonder muis:\n\n{bullets(map(html, stappen), 'lijst')}")
-    return "\n\n".join(uit)
+    """Return what worked without a mouse: once, with the widths on which it was asked when that was not all of them."""
+    per_breedte: dict[str, list[str]] = verslag["toetsenbord"]
+    stappen = dict.fromkeys(stap for rij in per_breedte.values() for stap in rij)
+    rijen = []
+    for stap in stappen:
+        waar = [breed for breed, rij in per_breedte.items() if stap in rij]
+        slot = "" if len(waar) == len(per_breedte) else f", op {' en '.join(waar)} punten breed"
+        rijen.append(html(stap[0].upper() + stap[1:] + slot))
+    breedtes = " en ".join(per_breedte)
+    return f"Dit lukte zonder muis, op een scherm van {html(breedtes)} punten breed:\n\n{bullets(rijen)}"
 
 
 def _not_measured(omg: Omgeving) -> str:

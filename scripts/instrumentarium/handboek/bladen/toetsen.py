@@ -113,6 +113,7 @@ def _check(omg: Omgeving, instrument: Instrumentbron, toets: Toets, groepen: dic
     return Blad(
         adres=adres,
         titel=toets.titel,
+        venster=doel_van(toets).titel,
         kicker=f"Toets {toets.id}, hoort bij {GROEPEN.get(groep, groep)}",
         soort="Toets",
         sectie="besluit",

@@ -61,24 +61,38 @@ def make_uitspraken(omg: Omgeving, uitspraken: dict[str, str]) -> list[Blad]:
         return []
     volgorde = sorted(uitspraken, key=lambda ecli: (ecli.split(":")[3], ecli), reverse=True)
     rijen = [
-        (html(court(ecli)), link(MAP, f"{MAP}{slug(ecli)}/", uitspraken[ecli] or ecli), html(ecli)) for ecli in volgorde
+        (
+            _in_list(omg, ecli, uitspraken[ecli]),
+            f'{html(court(ecli))}<br><span class="klein stil nowrap">{html(ecli)}</span>',
+        )
+        for ecli in volgorde
     ]
     romp = lead(
-        "Uitspraken van rechters waarop toetsen, brieven en bladzijden steunen. De korte titels zijn van dit handboek; "
-        "lees altijd de uitspraak zelf."
+        "Uitspraken van rechters waarop toetsen, brieven en bladzijden steunen. Titels en samenvattingen zijn van dit "
+        "handboek; lees altijd de uitspraak zelf."
     )
-    romp += "\n" + table("Alle uitspraken", ("Wie en wanneer", "Waarover", "Nummer"), rijen)
+    romp += "\n" + table("Alle uitspraken", ("Waarover", "Wie, wanneer en nummer"), rijen)
     zin = "Uitspraken waarop het handboek steunt."
     lijst = list_page(MAP, "Alle uitspraken", romp, zin, f"{len(uitspraken)} uitspraken", sectie="besluit")
     return [lijst, *(_ruling(omg, ecli, titel) for ecli, titel in uitspraken.items())]
 
 
+def _in_list(omg: Omgeving, ecli: str, titel: str) -> str:
+    bron = omg.bron.bronnen.get(ecli)
+    kern = f'<br><span class="klein stil">{html(bron.kern)}</span>' if bron and bron.kern else ""
+    return link(MAP, f"{MAP}{slug(ecli)}/", titel or ecli) + kern
+
+
 def _ruling(omg: Omgeving, ecli: str, titel: str) -> Blad:
     adres = f"{MAP}{slug(ecli)}/"
     lees = outside(address_of(ecli), f"Lees {ecli}")
-    waarschuwing = "Deze korte titel is van dit handboek, niet van de rechter. Lees de uitspraak voordat u erop steunt."
+    waarschuwing = (
+        "Titel en samenvatting zijn van dit handboek, niet van de rechter. Lees de uitspraak voordat u erop steunt."
+    )
+    bron = omg.bron.bronnen.get(ecli)
+    kern = bron.kern if bron else None
     delen = [
-        core(html(f"{titel}." if titel else "Deze uitspraak is nog niet samengevat.")),
+        core(html(kern or "Deze uitspraak is nog niet samengevat.")),
         status_zin("aandacht", waarschuwing),
         f"\n<p>{lees}</p>\n",
         gebruikt(omg, f"uitspraak:{ecli}", adres, "Wat steunt op deze uitspraak?"),
@@ -96,13 +110,14 @@ def _ruling(omg: Omgeving, ecli: str, titel: str) -> Blad:
     return Blad(
         adres=adres,
         titel=titel or ecli,
-        kicker=f"{ecli}, {court(ecli)}",
+        venster=f"{titel} ({ecli})" if titel else ecli,
+        kicker=f"{court(ecli)}, {ecli}",
         soort="Uitspraak",
         sectie="besluit",
         kruimel=(("Besluit", "besluit/"), ("Uitspraken", MAP)),
         romp="".join(delen),
         zij=zijkant(adres, rijen),
-        omschrijving=titel,
+        omschrijving=kern or titel,
     )
 
 

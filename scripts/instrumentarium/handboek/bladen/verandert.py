@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import attrs
 
@@ -14,7 +14,7 @@ from instrumentarium.handboek.omgeving import Omgeving, list_page, tijd
 from instrumentarium.handboek.opmaak import bullets, lead, link, section, table
 from instrumentarium.handboek.regeltijd import Tijdvak, periods, slug_of
 from instrumentarium.handboek.veilig import html
-from instrumentarium.handboek.wettekst import count_changes
+from instrumentarium.handboek.wettekst import places
 
 MAP = "verandert/"
 NIETS = "Er is geen wijziging bekend."
@@ -68,7 +68,7 @@ def make_verandert(omg: Omgeving) -> Blad:
     """Return the page with what changes soon and what changed before."""
     alles = all_changes(omg)
     straks = [w for w in alles if w.dag > omg.op]
-    eerder = [w for w in reversed(alles) if w.dag <= omg.op][:40]
+    eerder = sorted((w for w in alles if w.dag <= omg.op), key=lambda w: (-w.dag.toordinal(), w.gemeente, w.titel))[:40]
     feeds = bullets(link(MAP, f"feeds/{g}.xml", f"Wijzigingen in {omg.naam(g)}") for g in omg.gemeenten)
     uitleg = (
         "Met een feed ziet u in uw nieuwslezer of in Outlook wanneer er iets verandert. Elk onderwerp heeft ook een "
@@ -77,12 +77,21 @@ def make_verandert(omg: Omgeving) -> Blad:
     delen = [
         lead("Hier ziet u wat er verandert in de regels van de gemeenten, en wat er eerder veranderde."),
         section("Straks", change_table(omg, MAP, "Wijzigingen straks", straks) or NIETS),
-        section("Eerder", change_table(omg, MAP, "Wijzigingen eerder", eerder)),
+        section("Eerder", _by_day(omg, eerder)),
         section("Op de hoogte blijven", f"{uitleg}\n\n{feeds}"),
     ]
     zin = "Wat er verandert in de regels van de gemeenten."
     aantal = f"{len(straks)} op komst"
     return list_page(MAP, "Wat verandert er?", "".join(delen), zin, aantal, sectie="regels", publiek=True, dag=omg.op)
+
+
+def _by_day(omg: Omgeving, wijzigingen: list[Wijziging]) -> str:
+    """Return past changes as one row for every day and municipality, with its list of articles."""
+    rijen = []
+    for (dag, gemeente), groep in groupby(wijzigingen, key=lambda w: (w.dag, w.gemeente)):
+        lijst = bullets((f"{link(MAP, w.adres, w.titel)}: {html(w.wat)}" for w in groep), "lijst")
+        rijen.append((tijd(dag), omg.gem(gemeente), lijst))
+    return table("Wijzigingen eerder", ("Vanaf", "Voor", "Wat"), rijen, klasse="straks")
 
 
 def _what(vorig: Tijdvak, vak: Tijdvak) -> str:
@@ -93,5 +102,8 @@ def _what(vorig: Tijdvak, vak: Tijdvak) -> str:
         return f"artikel {nieuw} begint te gelden."
     if vorig.versie.nummer and vak.versie.nummer and vorig.versie.nummer != nieuw:
         return f"artikel {vorig.versie.nummer} krijgt nummer {nieuw}."
-    aantal = count_changes(vorig.versie, vak.versie)
-    return f"{aantal} {'deel verandert' if aantal == 1 else 'delen veranderen'} in artikel {nieuw}."
+    plekken = places(vorig.versie, vak.versie)
+    if plekken:
+        return f"artikel {nieuw} verandert ({plekken})."
+    elders = vorig.versie.regeling != vak.versie.regeling
+    return f"artikel {nieuw} houdt dezelfde tekst{', in een nieuwe verordening' if elders else ''}."

@@ -40,6 +40,7 @@ def make_verschillen(omg: Omgeving, bron: Onderwerpbron) -> list[Blad]:
             titel=f"{titel}: de verschillen",
             soort="Vergelijking",
             sectie="regels",
+            kort="De verschillen",
             kruimel=(("Regels", MAP), (titel, adres_van(bron.naam))),
             romp="".join(delen),
             zij=zijkant(adres, rijen),

@@ -178,13 +178,14 @@
   });
   d.addEventListener("keydown", function (e) { if (e.key === "Escape") sluitWolk(); });
 
-  /* kopieer een adres of een zin */
-  alle("[data-kopieer]").forEach(function (b) {
+  /* kopieer een adres, of de regels die ervoor staan */
+  alle("[data-kopieer], [data-kopieer-tekst]").forEach(function (b) {
     if (!navigator.clipboard) return;
     toon(b, true);
     var woord = b.firstChild;
     b.addEventListener("click", function () {
-      navigator.clipboard.writeText(new URL(b.dataset.kopieer, location.href).href).then(function () {
+      var tekst = b.dataset.kopieer === undefined ? b.previousElementSibling.textContent : new URL(b.dataset.kopieer, location.href).href;
+      navigator.clipboard.writeText(tekst).then(function () {
         woord.textContent = "Gekopieerd";
         setTimeout(function () { woord.textContent = "Kopieer"; }, 2500);
       });
