@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from assistent.conftest import PROJECT, Server, wait_ready, wait_round
+from assistent.dienst import PROJECT, Server, wait_kept, wait_ready, wait_round
 from instrumentarium.besluit.zaak.bestanden import files_of
 from instrumentarium.cli.brievenmaker import Opdracht, account_of, prepare_case
 
@@ -135,7 +135,7 @@ def test_a_case_file_opens_and_saves_as_the_one_writer_writes(bladzijde: Any) ->
 
 def test_nothing_leaves_the_page(bladzijde: Any, server: Server) -> None:
     """After loading there is no request, whatever is done; a planted one is blocked, also from the worker's policy."""
-    bladzijde.wait_for_function("navigator.serviceWorker.controller !== null", timeout=30_000)
+    wait_kept(bladzijde)
     bladzijde.wait_for_timeout(500)
     server.gevraagd.clear()
     open_file(bladzijde, ZAKEN[0])
@@ -173,7 +173,7 @@ def test_nothing_leaves_the_page(bladzijde: Any, server: Server) -> None:
 
 def test_it_works_without_a_network_after_the_first_visit(bladzijde: Any) -> None:
     """The service worker keeps page, engine and bundle."""
-    bladzijde.wait_for_function("navigator.serviceWorker.controller !== null", timeout=30_000)
+    wait_kept(bladzijde)
     bladzijde.context.set_offline(True)
     try:
         bladzijde.reload()
@@ -322,7 +322,7 @@ def test_a_browser_without_webassembly_says_so_and_keeps_the_work(browser: Any, 
         "{ get() { throw new DOMException('dicht', 'SecurityError'); } });"
     )
     blad = omgeving.new_page()
-    blad.goto(f"http://127.0.0.1:{server.server_port}/opstellen/")
+    blad.goto(server.adres)
     blad.wait_for_selector("html[data-rekenaar=mislukt]")
     assert "Uw werk blijft staan" in blad.inner_text("#melding")
     blad.fill('[data-pad="kenmerk"]', "Z-nood")

@@ -58,8 +58,9 @@ class Formulier:
     def _step(self, nummer: int, stap: Mapping[str, str]) -> str:
         rijen = [gegeven for gegeven in self.gegevens.gegevens if gegeven.stap == stap["id"]]
         totaal = len(self.gegevens.stappen)
+        later = " hidden" if nummer > 1 else ""  # one step at a time, also before the script runs
         return (
-            f'<section class="stap" id="stap-{stap["id"]}" data-stap="{stap["id"]}" aria-labelledby="kop-{stap["id"]}">'
+            f'<section class="stap" id="stap-{stap["id"]}" data-stap="{stap["id"]}" aria-labelledby="kop-{stap["id"]}"{later}>'
             f'<h2 id="kop-{stap["id"]}" tabindex="-1">Stap {nummer} van {totaal}: {escape(_klein(stap["titel"]))}</h2>'
             f'<p class="stil">{escape(stap.get("uitleg", ""))}</p>{"".join(self._level(rijen))}</section>'
         )

@@ -177,8 +177,9 @@ class Pagina:
 
         A case with a fault is read from its file after all: then each finding says on which line.
         """
-        zaak = self._decode(ingevuld, {}) if len(inhoud) <= MAX_BYTES else None
-        if zaak is None:
+        fouten: dict[str, str] = {}
+        zaak = self._decode(ingevuld, fouten) if len(inhoud) <= MAX_BYTES else None
+        if zaak is None or fouten:
             return lees_zaak(inhoud, naam, gemeenten=list(self.voorraad.gemeenten))
         return Bron(pad=naam, waarde=zaak.waarde, boom=None, sha256=hashlib.sha256(inhoud).hexdigest(), inhoud=inhoud)
 

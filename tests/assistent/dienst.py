@@ -1,0 +1,117 @@
+"""A site with only the page "Besluit opstellen", a web server for it, and ways to wait that its policy allows."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[2]
+DAG = date(2026, 11, 24)
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """A web server for one folder that counts what it was asked, and gives another answer where it is told to.
+
+    `anders` holds bytes, or None for a file that is not there, by a piece of the address.
+    """
+
+    daemon_threads = True
+    gevraagd: list[str]
+    anders: dict[str, bytes | None]
+
+    @property
+    def adres(self) -> str:
+        """The address of the page."""
+        return f"http://127.0.0.1:{self.server_port}/opstellen/"
+
+
+class Antwoorder(http.server.SimpleHTTPRequestHandler):
+    """Serves files with the types that a browser insists on, and remembers each request."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012 -- the name and shape of the base class
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+    }
+    server: Server
+
+    def handle(self) -> None:
+        """Answer, and let a browser hang up when it has gone."""
+        with suppress(ConnectionError):
+            super().handle()
+
+    def log_message(self, *_: Any) -> None:
+        """Stay silent."""
+
+    def do_GET(self) -> None:
+        """Serve a file."""
+        self.server.gevraagd.append(self.path)
+        anders = next((inhoud for deel, inhoud in self.server.anders.items() if deel in self.path), b"")
+        if anders is None:
+            self.send_error(404)
+        elif anders:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(anders)))
+            self.end_headers()
+            self.wfile.write(anders)
+        else:
+            super().do_GET()
+
+
+def build_page(map_: Path) -> Path:
+    """Build the page on the theme's own files; the rest of the handbook is not needed."""
+    from instrumentarium.cli.assistentbouw import build_assistent
+
+    shutil.copytree(PROJECT / "scripts/instrumentarium/handboek/thema/middelen", map_ / "middelen")
+    (map_ / "middelen" / "gemeenten.css").write_text("")
+    (map_ / "middelen" / "gegevens.js").write_text("")
+    (map_ / "index.html").write_text("<!doctype html><title>begin</title>")
+    assert build_assistent(PROJECT, map_, DAG), "Pyodide ontbreekt: draai make"
+    return map_
+
+
+@contextmanager
+def serve(map_: Path) -> Iterator[Server]:
+    """Serve a folder on this machine."""
+    dienst = Server(("127.0.0.1", 0), functools.partial(Antwoorder, directory=str(map_)))
+    dienst.gevraagd, dienst.anders = [], {}
+    threading.Thread(target=dienst.serve_forever, daemon=True).start()
+    try:
+        yield dienst
+    finally:
+        dienst.shutdown()
+
+
+def wait_until(blad: Any, vraag: str, arg: object = None, seconden: float = 60) -> None:
+    """Ask the page until it says yes; Playwright's own way of waiting needs `unsafe-eval`, which the page forbids."""
+    grens = time.monotonic() + seconden
+    while not blad.evaluate(vraag, arg):
+        assert time.monotonic() < grens, f"bleef uit: {vraag}"
+        blad.wait_for_timeout(30)
+
+
+def wait_ready(blad: Any) -> None:
+    """Wait until the engine is ready and the first round is done."""
+    blad.wait_for_selector("html[data-rekenaar='klaar'][data-ronde]", timeout=90_000)
+
+
+def wait_round(blad: Any) -> None:
+    """Wait until the page has worked through what was typed."""
+    blad.wait_for_timeout(200)
+    eerder = blad.evaluate("document.documentElement.dataset.ronde")
+    blad.dispatch_event("#formulier", "input")
+    wait_until(blad, "eerder => document.documentElement.dataset.ronde !== eerder", eerder)
+    blad.wait_for_timeout(50)
+
+
+def wait_kept(blad: Any) -> None:
+    """Wait until the service worker keeps the page for use without a network."""
+    wait_until(blad, "() => navigator.serviceWorker.controller !== null")
