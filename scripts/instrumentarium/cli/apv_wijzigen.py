@@ -12,6 +12,7 @@ from instrumentarium.cli.gereedschap import PAD, Keuze, gemeente_optie, json_opt
 if TYPE_CHECKING:
     from instrumentarium.apv.collectie import Apv
     from instrumentarium.apv.wijzigen import Voorstel
+    from instrumentarium.bronnen.soorten.apv import Bewerking
 
 
 @click.command(
@@ -169,7 +170,17 @@ def lees_wijziging(bestand: Path, als_json: bool) -> None:
     for artikel in gelezen.artikelen:
         click.echo(f"Artikel {artikel.artikel or '(niet genoemd)'}")
         for bewerking in artikel.bewerkingen:
-            waar = ", ".join(filter(None, [bewerking.lid and f"lid {bewerking.lid}", bewerking.onderdeel]))
-            click.echo(f"  {bewerking.soort} {waar}".rstrip())
+            click.echo(f"  {_in_words(bewerking)}")
+    for nr, regel in gelezen.overig:
+        click.echo(f"{bestand}:{nr}: geen wijziging van een artikel: {regel}")
     for nr, regel in gelezen.onleesbaar:
         click.echo(f"{bestand}:{nr}: niet gelezen: {regel}")
+
+
+def _in_words(b: Bewerking) -> str:
+    """Return an operation as one line: what, where, and the words it is about."""
+    waar = ", ".join(filter(None, [b.lid and f"lid {b.lid}", b.onderdeel and f"onderdeel {b.onderdeel}", b.deel]))
+    wat = [f"“{tekst}”" for tekst in (b.was, b.wordt, b.tekst, b.opschrift) if tekst]
+    kaart = [f"{oud or '(geen)'} wordt {nieuw or '(geen)'}" for oud, nieuw in (b.vernummer or {}).items()]
+    staart = " -> ".join(wat) + (" (telkens)" if b.telkens else "")
+    return ": ".join(filter(None, [f"{b.soort} {waar}".rstrip(), "; ".join(filter(None, [staart, *kaart]))]))
