@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -19,10 +21,16 @@ from instrumentarium.apv.artikel import Artikel, from_versie, without_keys
 from instrumentarium.apv.collectie import load_apv
 from instrumentarium.apv.formules import AANHALING
 from instrumentarium.apv.lezen import read_wijziging
+from instrumentarium.apv.speelaf import play_wijziging
+from instrumentarium.apv.wijzigen import propose
 from instrumentarium.apv.wijzigtekst import Wijzigartikel, write_artikel
-from instrumentarium.bronnen.soorten.apv import Bewerking
+from instrumentarium.bronnen.decoderen import decode
+from instrumentarium.bronnen.lezer import lees_yaml
+from instrumentarium.bronnen.project import Bron
+from instrumentarium.bronnen.soorten.apv import Bewerking, Wijziging
 
 PROJECT = Path(__file__).resolve().parents[2]
+VANDAAG = date(2026, 11, 24)
 zaden = st.integers(0, 2**32)
 
 
@@ -92,6 +100,20 @@ def test_every_step_in_the_sources() -> None:
         teksten = [from_versie(v) for g in apv.gemeenten() for v in apv.versies(naam, g)]
         for oud, nieuw in itertools.permutations(teksten, 2):
             assert not check_pair(oud, nieuw), naam
+
+
+def test_what_the_command_prints_is_a_file_that_plays() -> None:
+    """The JSON of `apv wijzig`, with a first line, is a `wijziging/1`: read by the strict reader it gives the new text."""
+    apv = load_apv(PROJECT)
+    for naam, gemeente in itertools.product(apv.onderwerpen, apv.gemeenten()):
+        versies = apv.versies(naam, gemeente)
+        for van, naar in itertools.permutations([*versies, *([None] if versies else [])], 2):
+            voorstel = propose(apv, naam, gemeente, van, naar, VANDAAG).as_dict()
+            velden = ("onderwerp", "gemeente", "van", "naar", "bewerkingen")
+            getypt = json.dumps({"schema": "wijziging/1"} | {veld: voorstel[veld] for veld in velden})
+            boom = lees_yaml(getypt.encode(), "w.yaml")
+            bron = Bron(pad="w.yaml", waarde=decode(boom, Wijziging, "w.yaml"), boom=boom, sha256="")
+            assert play_wijziging(apv, bron)["naspel"] == "gelijk", (naam, gemeente, van, naar)
 
 
 def test_the_proof_can_fail() -> None:

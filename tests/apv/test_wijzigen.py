@@ -79,6 +79,9 @@ EEN = Artikel("2:1", "Vuur", (Deel("1", "Hij stookt en hij blust."), Deel("2", "
         (Bewerking(soort="vervang-zinsdeel", was="en", wordt="of"), None),
         (Bewerking(soort="voeg-lid-in", lid="2", tekst="Nieuw."), '"2" staat er al'),
         (Bewerking(soort="vervalt-lid", lid="5"), '"5" staat er niet'),
+        (Bewerking(soort="vernummer", lid="2", wordt="3"), None),
+        (Bewerking(soort="vernummer", lid="2", wordt="1"), "twee keer"),
+        (Bewerking(soort="vernummer", lid="2"), "ontbreekt"),
         (Bewerking(soort="vernummer", vernummer={"1": "2"}), "twee keer"),
         (Bewerking(soort="vervang-lid", lid="1"), "tekst ontbreekt"),
         (Bewerking(soort="voeg-artikel-in", nummer="2:2", tekst="x"), "staat er al"),
@@ -155,6 +158,21 @@ def test_everywhere_heading_and_end(bewerking: Bewerking, zin: str, uitkomst: li
     nieuw = naspel.play(WEGVERBOD, [bewerking])
     assert nieuw is not None
     assert list(text_lines(nieuw))[: len(uitkomst)] == uitkomst
+
+
+@pytest.mark.parametrize(
+    ("bewerking", "zin"),
+    [
+        (Bewerking(soort="vernummer", lid="2", wordt="3"), "Het tweede lid wordt vernummerd tot derde lid."),
+        (
+            Bewerking(soort="vernummer", lid="2", onderdeel="b", wordt="c"),
+            "In het tweede lid wordt onderdeel b verletterd tot c.",
+        ),
+    ],
+)
+def test_one_label_is_written_as_a_renumbering(bewerking: Bewerking, zin: str) -> None:
+    """A person may type the old label as the place, and the new one as what it becomes."""
+    assert write_artikel(Wijzigartikel("2:1", [bewerking])).endswith(zin)
 
 
 def test_a_new_division_is_written_and_read_back() -> None:

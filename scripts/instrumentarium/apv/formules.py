@@ -196,6 +196,10 @@ class Schrijver:
         return " en ".join(delen)
 
     def _vernummer(self, b: Bewerking) -> str:
+        if b.vernummer is None and b.wordt is not None and (b.lid is not None or b.onderdeel is not None):
+            *boven, label = _path(b)
+            lid, onderdeel = (boven[0] or None, SCHEIDING.join(boven[1:]) or None) if boven else (None, None)
+            b = attrs.evolve(b, lid=lid, onderdeel=onderdeel, vernummer={label: b.wordt})
         if b.vernummer is None:
             return f"artikel {name(b.was)} wordt vernummerd tot artikel {name(b.wordt)}."
         oud, nieuw = list(b.vernummer), list(b.vernummer.values())

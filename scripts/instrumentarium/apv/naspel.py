@@ -227,6 +227,8 @@ def _vervalt_onderdeel(artikel: Artikel, bewerking: Bewerking) -> Artikel:
 
 
 def _vernummer(artikel: Artikel, bewerking: Bewerking) -> Artikel:
+    if bewerking.vernummer is None and (bewerking.lid is not None or bewerking.onderdeel is not None):
+        return _relabel(artikel, bewerking)
     if bewerking.vernummer is None:
         if bewerking.was is not None and not same_number(bewerking.was, artikel.nummer):
             raise NaspelFout(f"het artikel heeft niet nummer {bewerking.was}")
@@ -236,6 +238,17 @@ def _vernummer(artikel: Artikel, bewerking: Bewerking) -> Artikel:
     if bewerking.lid is None and bewerking.onderdeel is None and not _only_list(artikel, kaart):
         return attrs.evolve(artikel, leden=renumber_row(artikel.leden, kaart))
     return edit_at(artikel, pad, lambda deel: attrs.evolve(deel, delen=renumber_row(deel.delen, kaart)))
+
+
+def _relabel(artikel: Artikel, bewerking: Bewerking) -> Artikel:
+    """Return the article with another label for the one lid or onderdeel that is named, as a person types it."""
+    *boven, label = path_of(bewerking, artikel)
+    if bewerking.wordt is None:
+        raise NaspelFout("het nieuwe nummer (wordt) ontbreekt")
+    kaart = {label: bewerking.wordt}
+    if not boven:
+        return attrs.evolve(artikel, leden=renumber_row(artikel.leden, kaart))
+    return edit_at(artikel, tuple(boven), lambda deel: attrs.evolve(deel, delen=renumber_row(deel.delen, kaart)))
 
 
 def _only_list(artikel: Artikel, kaart: dict[str, str]) -> bool:

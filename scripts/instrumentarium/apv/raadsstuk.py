@@ -100,7 +100,7 @@ def amend(apv: Apv, voorstellen: Sequence[Voorstel], amendement: Bron[Wijziging]
         uitkomst = naspel.play(from_versie(doel.naar), wijziging.bewerkingen)
     except NaspelFout as fout:
         raise BronFout([amendement.bevinding(["bewerkingen"], str(fout))]) from None
-    naar = with_content(doel.naar, uitkomst, wijziging.naar) if uitkomst else None
+    naar = with_content(doel.naar, uitkomst, wijziging.naar or doel.naar.versie) if uitkomst else None
     nieuw = propose_safely(apv, doel.onderwerp, doel.gemeente, doel.van, naar, bekend_op)
     return [nieuw if v is doel else v for v in voorstellen]
 

@@ -29,14 +29,14 @@ def play_wijziging(apv: Apv, bron: Bron[Wijziging]) -> dict[str, Any]:
         "bewerkingen": len(wijziging.bewerkingen),
     }
     try:
-        uitkomst = naspel.play(from_versie(oud), wijziging.bewerkingen)
+        uitkomst = naspel.play(from_versie(oud) if oud else None, wijziging.bewerkingen)
     except NaspelFout as fout:
         return uit | {"naspel": "verschil", "verschillen": [{"plaats": "bewerkingen", "melding": str(fout)}]}
-    verschillen = list(differences(uitkomst, from_versie(nieuw)))
+    verschillen = list(differences(uitkomst, from_versie(nieuw) if nieuw else None))
     return uit | {"naspel": "verschil" if verschillen else "gelijk", "verschillen": verschillen}
 
 
-def _versies(apv: Apv, bron: Bron[Wijziging]) -> tuple[Versie, Versie]:
+def _versies(apv: Apv, bron: Bron[Wijziging]) -> tuple[Versie | None, Versie | None]:
     wijziging = bron.waarde
     if wijziging.onderwerp not in apv.onderwerpen:
         fout = unknown_onderwerp(wijziging.onderwerp, apv.onderwerpen)
@@ -47,11 +47,14 @@ def _versies(apv: Apv, bron: Bron[Wijziging]) -> tuple[Versie, Versie]:
             [veld], f'"{naam}" is geen versie van dit onderwerp in {wijziging.gemeente}', _hint(naam, bekend)
         )
         for veld, naam in (("van", wijziging.van), ("naar", wijziging.naar))
-        if naam not in bekend
+        if naam is not None and naam not in bekend
     ]
+    if wijziging.van is None and wijziging.naar is None:
+        fouten.append(bron.bevinding(["van"], "van en naar zijn allebei leeg", "Noem ten minste een versie."))
     if fouten:
         raise BronFout(fouten)
-    return bekend[wijziging.van], bekend[wijziging.naar]
+    oud, nieuw = (None if naam is None else bekend[naam] for naam in (wijziging.van, wijziging.naar))
+    return oud, nieuw
 
 
 def _hint(naam: str, bekend: dict[str, Versie]) -> str:

@@ -138,9 +138,8 @@ def speel_af(ctx: click.Context, bestand: Path, als_json: bool) -> None:
 
 
 def _print_outcome(uitslag: dict[str, Any]) -> None:
-    click.echo(
-        f"{uitslag['onderwerp']} in {uitslag['gemeente']}, {uitslag['van']} -> {uitslag['naar']}: {uitslag['naspel']}"
-    )
+    van, naar = uitslag["van"] or "(nieuw artikel)", uitslag["naar"] or "(vervallen)"
+    click.echo(f"{uitslag['onderwerp']} in {uitslag['gemeente']}, {van} -> {naar}: {uitslag['naspel']}")
     for verschil in uitslag["verschillen"]:
         if "melding" in verschil:
             click.echo(f"  {verschil['melding']}")
@@ -180,7 +179,7 @@ def lees_wijziging(bestand: Path, als_json: bool) -> None:
 def _in_words(b: Bewerking) -> str:
     """Return an operation as one line: what, where, and the words it is about."""
     waar = ", ".join(filter(None, [b.lid and f"lid {b.lid}", b.onderdeel and f"onderdeel {b.onderdeel}", b.deel]))
-    wat = [f"“{tekst}”" for tekst in (b.was, b.wordt, b.tekst, b.opschrift) if tekst]
+    wat = [f"“{tekst}”" if tekst else "(weg)" for tekst in (b.was, b.wordt, b.tekst, b.opschrift) if tekst is not None]
     kaart = [f"{oud or '(geen)'} wordt {nieuw or '(geen)'}" for oud, nieuw in (b.vernummer or {}).items()]
     staart = " -> ".join(wat) + (" (telkens)" if b.telkens else "")
     return ": ".join(filter(None, [f"{b.soort} {waar}".rstrip(), "; ".join(filter(None, [staart, *kaart]))]))

@@ -173,9 +173,11 @@ class Bewerking:
 
 @attrs.frozen(kw_only=True)
 class Wijziging:
+    """The operations from one version to another; `van` is null for a new article, `naar` for one that is repealed."""
+
     schema: Literal["wijziging/1"]
     onderwerp: str
     gemeente: str
-    van: str
-    naar: str
+    van: str | None
+    naar: str | None
     bewerkingen: list[Bewerking]
