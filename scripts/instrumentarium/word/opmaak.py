@@ -18,7 +18,8 @@ Pure text work: no lxml, no docxtpl, no file. What is written:
 
 Options: {houd-bijeen} the clause stays on one page; {bij-volgende} its end stays on the page of the clause after it;
 {nieuwe-bladzijde} before the next paragraph; {klein} small and quiet; {stil} quiet; {regels} keeps the line breaks; {groet} room above the greeting; {handtekening} room and a line to
-sign on; {breedte: 2 3} widths of the columns of the next table; {groot} and {afzender} for the notice on the door.
+sign on; {breedte: 2 3} widths of the columns of the next table; {taal: en-GB} the language that a screen reader speaks,
+and right to left where that language is; {groot} and {afzender} for the notice on the door.
 Everything else is literal text.
 """
 

@@ -55,12 +55,13 @@ class Stuk:
 
 @dataclass(frozen=True, slots=True)
 class Alinea:
-    """One paragraph: its style and its text; `lijst` numbers the lettered lists of a clause, from 1."""
+    """One paragraph: style, text, language ("" is Dutch); `lijst` numbers the lettered lists of a clause, from 1."""
 
     stijl: str
     stukken: tuple[Stuk, ...]
     lijst: int | None = None
     nieuwe_bladzijde: bool = False
+    taal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

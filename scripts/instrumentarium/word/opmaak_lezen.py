@@ -26,9 +26,11 @@ OPTIES = (
     "groot",
     "nieuwe-bladzijde",
     "breedte",
+    "taal",
 )
 
 _OPTIE = re.compile(r"\{([a-z][a-z-]*)(?::([^{}]*))?\}\s*")
+_WAARDEN = {"breedte": r"[\d ]*", "taal": r"[a-z]{2}(?:-[A-Z]{2})?"}
 _STURING = re.compile(r"\{%(p|tr) ([^%}]*)%\}$")
 _KOP = re.compile(r"(#{1,3}) +")
 _PUNT = re.compile(r"- +")
@@ -49,13 +51,14 @@ def read_clause(tekst: str, plaats: Plaats, fouten: list[Bevinding], *, groot: b
 
 @dataclass(frozen=True, slots=True)
 class _Opties:
-    """What holds for a paragraph: a style by name, lines kept apart, a new page, widths of a table."""
+    """What holds for a paragraph: a style by name, lines kept apart, a new page, widths of a table, a language."""
 
     stijl: str = ""
     regels: bool = False
     groot: bool = False
     nieuwe_bladzijde: bool = False
     breedtes: tuple[int, ...] = ()
+    taal: str = ""
 
 
 class _Lezer:
@@ -150,11 +153,13 @@ class _Lezer:
         if naam not in OPTIES:
             uitweg = bedoelde_u(naam, OPTIES) or f"Kies uit {', '.join(OPTIES)}."
             self._fault(regel, f"{{{naam}}} is geen bekende optie.", uitweg)
-        elif (naam == "breedte") != (waarde is not None) or not re.fullmatch(r"[\d ]*", waarde or ""):
+        elif not re.fullmatch(_WAARDEN.get(naam, ""), (waarde or "").strip()) or (waarde is not None) != (
+            naam in _WAARDEN
+        ):
             self._fault(
                 regel,
                 f"{gevonden[0].strip()} is niet goed geschreven.",
-                "Schrijf {klein} zonder waarde, of {breedte: 2 3}.",
+                "Schrijf {klein} zonder waarde, {breedte: 2 3} of {taal: en-GB}.",
             )
         elif naam == "houd-bijeen":
             self.houd_bijeen = True
@@ -162,6 +167,8 @@ class _Lezer:
             self.bij_volgende = True
         elif naam == "breedte":
             return replace(opties, breedtes=tuple(max(int(deel), 1) for deel in (waarde or "").split()))
+        elif naam == "taal":
+            return replace(opties, taal=(waarde or "").strip())
         else:
             return _with_option(opties, naam)
         return opties
@@ -232,7 +239,8 @@ class _Lezer:
         return self.lijsten
 
     def _add(self, alinea: Alinea) -> None:
-        self.delen.append(replace(alinea, nieuwe_bladzijde=self.eenmalig.nieuwe_bladzijde))
+        opties = self.eenmalig
+        self.delen.append(replace(alinea, nieuwe_bladzijde=opties.nieuwe_bladzijde, taal=opties.taal))
         self.eenmalig = self.vast
 
     def _end_table(self) -> None:

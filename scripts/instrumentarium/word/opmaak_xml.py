@@ -31,9 +31,10 @@ def write_statement(code: str) -> str:
     return f"<w:p>{_run(Stuk(code))}</w:p>"
 
 
-def write_paragraph(stijl: str, stukken: Iterable[Stuk], eigenschappen: str = "") -> str:
+def write_paragraph(stijl: str, stukken: Iterable[Stuk], eigenschappen: str = "", taal: str = "") -> str:
     """Return one paragraph in a style; `eigenschappen` stand after `w:pStyle`, in the order of the schema."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{stijl}"/>{eigenschappen}</w:pPr>{"".join(map(_run, stukken))}</w:p>'
+    tekst = "".join(_run(stuk, taal) for stuk in stukken)
+    return f'<w:p><w:pPr><w:pStyle w:val="{stijl}"/>{eigenschappen}</w:pPr>{tekst}</w:p>'
 
 
 def _kept_with_next(clausule: Clausule) -> list[bool]:
@@ -66,14 +67,27 @@ def _part(deel: Deel, bij_volgende: bool, houd_bijeen: bool, nummer_van: Callabl
     )
     if deel.lijst is not None:
         eigenschappen += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{nummer_van(deel.lijst)}"/></w:numPr>'
-    return write_paragraph(deel.stijl, deel.stukken, eigenschappen)
+    eigenschappen += "<w:bidi/>" if _right_to_left(deel.taal) else ""
+    return write_paragraph(deel.stijl, deel.stukken, eigenschappen, deel.taal)
 
 
-def _run(stuk: Stuk) -> str:
+def _right_to_left(taal: str) -> bool:
+    return taal[:2] in ("ar", "fa", "he", "ur")
+
+
+def _language(taal: str) -> str:
+    """Return the run properties of a language: who reads aloud, and which way its punctuation goes."""
+    if not taal:
+        return ""
+    return f'<w:rtl/><w:lang w:bidi="{taal}"/>' if _right_to_left(taal) else f'<w:lang w:val="{taal}"/>'
+
+
+def _run(stuk: Stuk, taal: str = "") -> str:
     kenmerken = (
         (f'<w:rStyle w:val="{stuk.stijl}"/>' if stuk.stijl else "")
         + ("<w:b/><w:bCs/>" if stuk.vet else "")
         + ("<w:i/><w:iCs/>" if stuk.cursief else "")
+        + _language(taal)
     )
     kenmerken = f"<w:rPr>{kenmerken}</w:rPr>" if kenmerken else ""
     return f"<w:r>{kenmerken}{'<w:br/>'.join(map(_text, stuk.tekst.split(chr(10))))}</w:r>"

@@ -166,3 +166,24 @@ def test_a_long_street_leaves_the_running_header_on_one_line() -> None:
 def _headers(zaak: dict[str, Any]) -> list[str]:
     _, briefset = letters_of(zaak)
     return [alinea.tekst for alinea in paragraphs(briefset.letters[0].inhoud) if "header" in alinea.deel]
+
+
+@pytest.mark.parametrize("taal", ["en", "pl", "tr", "ar", "bg", "ro", "es"])
+def test_the_page_in_another_language_fits_letter_and_reader(taal: str) -> None:
+    """Who lives there reads what to take along; who owns the place does not. An appeal has its own last day."""
+    zaak = example("gezin-met-verhuurder")
+    for partij in zaak["betrokkenen"]:
+        partij["taal"] = taal
+    brieven = texts_of(zaak)
+    bewoner, verhuurder = (_foreign_page(brieven[f"sluitingsbesluit-{rol}"]) for rol in ("01-huurder", "04-verhuurder"))
+    assert "04-01-2027" in bewoner
+    assert "08-12-2026, 09:00" in bewoner
+    assert "08-12-2026, 09:00" not in verhuurder
+    assert len(bewoner.splitlines()) - len(verhuurder.splitlines()) == 2
+    bezwaar = example("op-bezwaar-korter")
+    bezwaar["betrokkenen"][0]["taal"] = taal
+    assert "15-03-2027" in _foreign_page(texts_of(bezwaar)["beslissing-op-bezwaar-01-huurder"])
+
+
+def _foreign_page(tekst: str) -> str:
+    return tekst.split("Een kopie van deze brief")[-1].split("Uw zaak is in handen van")[-1]
