@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 import attrs
 
 from instrumentarium.bronnen import waarden
-from instrumentarium.bronnen.lezer import Kaart, Lijst, Scalar, Waarde
+from instrumentarium.bronnen.lezer import MAX_DIEPTE, Kaart, Lijst, Scalar, Waarde, shown_key
 from instrumentarium.bronnen.waarden import WaardeFout
 from instrumentarium.fouten import Bevinding, BronFout, Plaats, bedoelde_u
 
@@ -48,6 +48,35 @@ def decode(boom: Waarde, soort: type[T], bestand: str) -> T:
 def prepare(soort: type[Any], vooraf: Callable[[Waarde], Waarde]) -> None:
     """Let `vooraf` give the tree of a class its full form before it is decoded: a short form, or a name with a hyphen."""
     _VOORAF[soort] = vooraf
+
+
+def decode_readable(boom: Waarde, soort: type[T], bestand: str) -> tuple[T | None, Waarde, list[Bevinding]]:
+    """Return what can be read of a case, the tree of that part, and every fault; words of the case stay out of them.
+
+    What was refused is left out and the rest is read again, so that what contradicts itself there can be told too.
+    """
+    gevonden: list[Bevinding] | None = None
+    for _ in range(MAX_DIEPTE):
+        try:
+            return _hook_of(cast("Hashable", soort))(boom), boom, gevonden or []
+        except Exception as fout:
+            fouten = list(_flatten(fout, ()))
+        if gevonden is None:
+            gevonden = [_finding(pad, oorzaak, boom, bestand, geheim=True) for pad, oorzaak in fouten]
+        boom = _without(boom, {_culprit(pad, oorzaak) for pad, oorzaak in fouten})
+    return None, boom, gevonden or []
+
+
+def was_refused(boom: Waarde, pad: _Pad) -> bool:
+    """Tell whether the value at a path, or an item of the list there, was left out because it could not be read."""
+    for deel in pad:
+        if isinstance(boom, Kaart):
+            if deel in getattr(boom, "weg", ()):
+                return True
+            boom = boom.get(str(deel))
+        else:
+            boom = boom[deel] if isinstance(boom, Lijst) and isinstance(deel, int) and deel < len(boom) else None
+    return isinstance(boom, Lijst) and bool(getattr(boom, "weg", False))
 
 
 def place_of(boom: Waarde, pad: _Pad) -> tuple[int, int]:
@@ -91,14 +120,18 @@ def _hook_of(soort: Any) -> _Hook:
 def _block_hook(soort: type[Any]) -> _Hook:
     velden = {veld.name: veld.type for veld in fields_of(soort)}
     verplicht = [veld.name for veld in fields_of(soort) if veld.default is attrs.NOTHING]
+    # Null means unknown, as an absent key does: a field that has a value of its own keeps it.
+    eigen = {veld.name for veld in fields_of(soort) if veld.default not in (attrs.NOTHING, None)}
 
     def structure(waarde: Any) -> Any:
         if soort in _VOORAF:
             waarde = _VOORAF[soort](waarde)
         if not isinstance(waarde, Kaart):
-            namen = ", ".join(list(velden)[:4])
-            raise WaardeFout(f"hier hoort een blok met sleutels, er staat {_what(waarde)}", f"Begin met: {namen}.")
-        goed, fout = _decode_parts((naam, deel, velden[naam]) for naam, deel in waarde.items() if naam in velden)
+            raise _other("hier hoort een blok met sleutels", waarde, f"Begin met: {', '.join(list(velden)[:4])}.")
+        gevuld = (
+            (naam, deel) for naam, deel in waarde.items() if naam in velden and (deel is not None or naam not in eigen)
+        )
+        goed, fout = _decode_parts((naam, deel, velden[naam]) for naam, deel in gevuld)
         fout += [(naam, KeyError(naam)) for naam in verplicht if naam not in waarde]
         fout += [(_Sleutel(naam), _unknown_key(naam, list(velden))) for naam in waarde if naam not in velden]
         if fout:
@@ -114,9 +147,7 @@ def _list_hook(soort: Any) -> _Hook:
 
     def structure(waarde: Any) -> Any:
         if not isinstance(waarde, Lijst):
-            raise WaardeFout(
-                f"hier hoort een lijst, er staat {_what(waarde)}", "Zet elk deel achter een streepje of tussen [ ]."
-            )
+            raise _other("hier hoort een lijst", waarde, "Zet elk deel achter een streepje of tussen [ ].")
         goed, fout = _decode_parts((plek, deel, element) for plek, deel in enumerate(waarde))
         if fout:
             raise _DelenFout(fout)
@@ -130,7 +161,7 @@ def _dict_hook(soort: Any) -> _Hook:
 
     def structure(waarde: Any) -> Any:
         if not isinstance(waarde, Kaart):
-            raise WaardeFout(f"hier hoort een blok met sleutels, er staat {_what(waarde)}", "Schrijf sleutel: waarde.")
+            raise _other("hier hoort een blok met sleutels", waarde, "Schrijf sleutel: waarde.")
         goed, fout = _decode_parts((naam, deel, element) for naam, deel in waarde.items())
         if fout:
             raise _DelenFout(fout)
@@ -152,7 +183,9 @@ def _decode_parts(delen: Iterable[tuple[Any, Any, Any]]) -> tuple[list[tuple[Any
 
 def _unknown_key(sleutel: str, bekend: list[str]) -> WaardeFout:
     uitweg = bedoelde_u(sleutel, bekend) or "Toegestaan: " + ", ".join(bekend[:12]) + "."
-    return WaardeFout(f'onbekende sleutel "{sleutel[:60]}"', uitweg)
+    uitweg = "Schrijf een punt voor de decimalen, geen komma." if sleutel.isdigit() else uitweg
+    zonder = f"onbekende sleutel{shown_key(sleutel)}"
+    return WaardeFout(f'onbekende sleutel "{sleutel[:60]}"', uitweg, zonder)
 
 
 class _DelenFout(Exception):
@@ -167,11 +200,14 @@ def _literal_hook(soort: Any) -> _Hook:
     woorden = [str(woord) for woord in get_args(soort)]
     keuze = woorden[0] if len(woorden) == 1 else ", ".join(woorden[:-1]) + " of " + woorden[-1]
 
+    zonder = f"hier hoort {keuze}, er staat iets anders"
+    kies = f"Schrijf {woorden[0]}." if len(woorden) == 1 else "Kies een van deze woorden."
+
     def structure(waarde: Any) -> Any:
         tekst = waarden.to_text(waarde)
         if tekst in woorden:
             return tekst
-        raise WaardeFout(f'hier hoort {keuze}, er staat "{tekst[:60]}"', bedoelde_u(tekst, woorden))
+        raise WaardeFout(f'hier hoort {keuze}, er staat "{tekst[:60]}"', bedoelde_u(tekst, woorden) or kies, zonder)
 
     return structure
 
@@ -196,6 +232,11 @@ def _choice_hook(soort: Any) -> _Hook:
     return structure
 
 
+def _other(verwacht: str, waarde: Any, uitweg: str) -> WaardeFout:
+    zonder = "iets anders" if isinstance(waarde, Scalar) else _what(waarde)
+    return WaardeFout(f"{verwacht}, er staat {_what(waarde)}", uitweg, f"{verwacht}, er staat {zonder}")
+
+
 def _what(waarde: Any) -> str:
     if waarde is None:
         return "niets"
@@ -218,7 +259,7 @@ class _Sleutel(str):
     __slots__ = ()
 
 
-def _finding(pad: _Pad, fout: Exception, boom: Waarde, bestand: str) -> Bevinding:
+def _finding(pad: _Pad, fout: Exception, boom: Waarde, bestand: str, *, geheim: bool = False) -> Bevinding:
     if isinstance(fout, KeyError):
         naam = str(fout.args[0])
         regel, kolom = place_of(boom, pad[:-1])
@@ -227,12 +268,44 @@ def _finding(pad: _Pad, fout: Exception, boom: Waarde, bestand: str) -> Bevindin
         regel, kolom = _place_of_key(boom, pad)
     else:
         regel, kolom = place_of(boom, pad)
-    tekst, uitweg = (
-        (fout.tekst, fout.uitweg) if isinstance(fout, WaardeFout) else (str(fout) or "onleesbare waarde", "")
-    )
+    tekst, uitweg = _words(fout, geheim=geheim)
     naam = next((str(deel) for deel in reversed(pad) if isinstance(deel, str)), "")
     voor = f'"{naam}": ' if naam and not isinstance(pad[-1], _Sleutel) else ""
     return Bevinding(Plaats(bestand, regel, kolom), voor + tekst, uitweg)
+
+
+def _words(fout: BaseException, *, geheim: bool) -> tuple[str, str]:
+    if isinstance(fout, WaardeFout):
+        return (fout.zonder if geheim else fout.tekst), fout.uitweg
+    return "onleesbare waarde" if geheim else str(fout) or "onleesbare waarde", ""
+
+
+def _culprit(pad: _Pad, fout: BaseException) -> _Pad:
+    """Return what must go to read the rest: the value that was refused, or the block that misses a key."""
+    return pad[:-1] if isinstance(fout, KeyError) and pad and pad[-1] == str(fout.args[0]) else pad
+
+
+def _without(boom: Any, paden: set[_Pad]) -> Any:
+    """Return a copy of the tree without the values at these paths; what stays keeps its place."""
+    if () in paden:
+        return None
+    per: dict[Any, set[_Pad]] = {}
+    for kop, *rest in paden:
+        per.setdefault(kop, set()).add(tuple(rest))
+    if isinstance(boom, Kaart):
+        kaart = Kaart((naam, _without(deel, per.get(naam, set()))) for naam, deel in boom.items())
+        for naam in [naam for naam in boom if () in per.get(naam, ())]:
+            del kaart[naam]
+        kaart.regel, kaart.kolom, kaart.sleutels, kaart.plaatsen = boom.regel, boom.kolom, boom.sleutels, boom.plaatsen
+        kaart.weg = getattr(boom, "weg", set()) | (set(boom) - set(kaart))
+        return kaart
+    if isinstance(boom, Lijst):
+        blijft = [n for n in range(len(boom)) if () not in per.get(n, ())]
+        lijst = Lijst(_without(boom[n], per.get(n, set())) for n in blijft)
+        lijst.regel, lijst.kolom, lijst.plaatsen = boom.regel, boom.kolom, [boom.plaatsen[n] for n in blijft]
+        lijst.weg = getattr(boom, "weg", False) or len(blijft) < len(boom)
+        return lijst
+    return boom
 
 
 def _place_of_key(boom: Waarde, pad: _Pad) -> tuple[int, int]:

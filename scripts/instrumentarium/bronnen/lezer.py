@@ -46,18 +46,20 @@ class Scalar(str):
 
 
 class Lijst(list[Any]):
-    """A sequence with the places of its items."""
+    """A sequence with the places of its items; `weg` when items that could not be read were left out."""
 
-    __slots__ = ("kolom", "plaatsen", "regel")
+    __slots__ = ("kolom", "plaatsen", "regel", "weg")
+    weg: bool
     regel: int
     kolom: int
     plaatsen: list[tuple[int, int]]
 
 
 class Kaart(dict[str, Any]):
-    """A mapping with, per key, the place of the key and of its value."""
+    """A mapping with, per key, the place of the key and of its value; `weg`: keys left out as not readable."""
 
-    __slots__ = ("kolom", "plaatsen", "regel", "sleutels")
+    __slots__ = ("kolom", "plaatsen", "regel", "sleutels", "weg")
+    weg: set[str]
     regel: int
     kolom: int
     sleutels: dict[str, tuple[int, int]]
@@ -86,6 +88,11 @@ def lees_tekst(inhoud: bytes, bestand: str, *, max_bytes: int = MAX_BYTES) -> st
     return _decode(inhoud, bestand, max_bytes, tabs=True)
 
 
+def shown_key(sleutel: str) -> str:
+    """Return a key as messages show it, after a space; "" for one that may be text of a case with a colon in it."""
+    return f' "{sleutel}"' if re.fullmatch(r"[a-z0-9][a-z0-9_:.-]{0,40}", sleutel) else ""
+
+
 def _build_pure(tekst: str, bestand: str) -> Waarde:
     bouwer = _Bouwer(bestand)
     try:
@@ -93,7 +100,7 @@ def _build_pure(tekst: str, bestand: str) -> Waarde:
     except yaml.MarkedYAMLError as fout:
         merk = fout.problem_mark or fout.context_mark
         regel, kolom = (merk.line + 1, merk.column + 1) if merk else (1, 1)
-        bouwer.meld(regel, kolom, _syntax_message(fout), "Kijk naar inspringing, aanhalingstekens en dubbele punten.")
+        bouwer.meld(regel, kolom, *_syntax_message(fout, tekst[merk.index : merk.index + 1] if merk else ""))
     except yaml.YAMLError:
         bouwer.meld(1, 1, "dit is geen leesbare YAML", "Kijk of dit het goede bestand is.")
     raise BronFout(bouwer.fouten)
@@ -199,7 +206,8 @@ class _Bouwer:
         else:
             if top.sleutel in top.waarde:
                 eerder = top.waarde.sleutels[top.sleutel][0]
-                self.meld(*top.sleutelplek, f'"{top.sleutel}" staat hier al op regel {eerder}', "Houd er een.")
+                naam = shown_key(top.sleutel).lstrip() or "deze sleutel"
+                self.meld(*top.sleutelplek, f"{naam} staat hier al op regel {eerder}", "Houd er een.")
             top.waarde[top.sleutel] = waarde
             top.waarde.sleutels[top.sleutel] = top.sleutelplek
             # The parsers put an empty value at different spots; its key is where a reader looks.
@@ -279,9 +287,9 @@ _PROBLEMEN = (
 )
 
 
-def _syntax_message(fout: yaml.MarkedYAMLError) -> str:
+def _syntax_message(fout: yaml.MarkedYAMLError, teken: str) -> tuple[str, str]:
     probleem = fout.problem or ""
-    for deel, melding in _PROBLEMEN:
-        if deel in probleem:
-            return melding
-    return "dit is geen geldige YAML"
+    if teken == "?" and probleem.startswith("expected ','"):
+        return "een vraagteken kan hier niet los staan", "Zet deze tekst tussen aanhalingstekens."
+    melding = next((melding for deel, melding in _PROBLEMEN if deel in probleem), "dit is geen geldige YAML")
+    return melding, "Kijk naar inspringing, aanhalingstekens en dubbele punten."

@@ -94,14 +94,12 @@ def _facts_so_far(pad: Path | None, gemeente: str) -> dict[str, Any]:
     """Return the facts of a file that is there already, so that the questions go on where they stopped."""
     if pad is None or not pad.exists():
         return {"gemeente": gemeente}
-    from instrumentarium.besluit.zaak.model import Zaak
+    from instrumentarium.besluit.zaak.lezen import read_unfinished
     from instrumentarium.besluit.zaak.schrijven import facts_of
-    from instrumentarium.bronnen.decoderen import decode
-    from instrumentarium.bronnen.lezer import MB, lees_yaml
 
-    zaak = decode(lees_yaml(pad.read_bytes(), str(pad), max_bytes=MB), Zaak, str(pad))
+    zaak = read_unfinished(pad.read_bytes(), str(pad))
     if zaak.gemeente != gemeente:
-        raise GebruikFout(f"{pad} is een zaak van een andere gemeente ({zaak.gemeente[:40]})")
+        raise GebruikFout(f"{pad} is een zaak van een andere gemeente")
     return facts_of(zaak)
 
 

@@ -21,6 +21,13 @@ from instrumentarium.bronnen.soorten.algemeen import Duur
 
 
 @attrs.frozen(kw_only=True, repr=False)
+class Looptijd(Duur):
+    """How long a measure lasts: in the two units that a decision counts in."""
+
+    eenheid: Literal["weken", "maanden"]
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Voornemen:
     datum: date | None = None
     wijze: str | None = None
@@ -156,7 +163,7 @@ class Dwangsom:
 class Maatregel:
     soort: Literal["waarschuwing", "dwangsom", "sluiting", "geen"] | None = None
     omvang: str | None = None
-    duur: Duur | None = None
+    duur: Looptijd | None = None
     ingang: datetime | None = None
     einde: datetime | None = None
     telt_vanaf: Literal["ingang", "feitelijke-sluiting"] | None = None
@@ -190,7 +197,7 @@ class Primair:
     datum: date | None = None
     bekendmaking: date | Bericht | None = None
     kenmerk: str | None = None
-    duur: Duur | None = None
+    duur: Looptijd | None = None
     ondertekenaar: str | MetMandaat | None = None
 
 

@@ -28,11 +28,12 @@ from instrumentarium.besluit.zaak.invoer import (
     tree_of,
     unfilled,
 )
-from instrumentarium.besluit.zaak.lezen import MAX_BYTES, contradictions, lees_zaak
+from instrumentarium.besluit.zaak.lezen import MAX_BYTES, lees_zaak
 from instrumentarium.besluit.zaak.model import Zaak
 from instrumentarium.besluit.zaak.namen import safe_kenmerk
 from instrumentarium.besluit.zaak.opmaken import Werkstuk, make_set
 from instrumentarium.besluit.zaak.schrijven import write_case
+from instrumentarium.besluit.zaak.tegenspraak import contradictions
 from instrumentarium.besluit.zaak.termijnen import as_dict, deadlines
 from instrumentarium.besluit.zaak.toetsen import run_toetsen
 from instrumentarium.besluit.zaak.verantwoording import build_account, timeline

@@ -81,7 +81,7 @@ def _kind(delen: list[Any]) -> tuple[Soort, tuple[str, ...], type[Any] | None]:
         return "keuze", get_args(eerste), None
     if date in delen or datetime in delen:
         return ("dag-of-moment" if {date, datetime} <= set(delen) else _day_kind(eerste)), (), None
-    if eerste in (Adres, Duur):
+    if eerste is Adres or (attrs.has(eerste) and issubclass(eerste, Duur)):
         return ("adres" if eerste is Adres else "duur"), (), eerste
     if attrs.has(eerste):
         return "blok", (), eerste
