@@ -27,7 +27,7 @@ def opdracht(ctx: click.Context, zaak: str, peildatum: date | None, als_json: bo
     feiten = dossier.feiten
     with warm(root):
         bevindingen = run_toetsen(dossier.instrument.toetsen.waarde.toetsen, feiten, relevant_kinds(feiten))
-    uitslag = _as_json(zaak, dossier, bevindingen)
+    uitslag = _as_json(zaak, dossier, bevindingen) | _faults(dossier, bevindingen)
     if als_json:
         print_json(uitslag)
     else:
@@ -53,6 +53,16 @@ def _as_json(zaak: str, dossier: Any, bevindingen: list[Any]) -> dict[str, Any]:
         },
         "termijnen": [as_dict(termijn) for termijn in deadlines(feiten)],
     }
+
+
+def _faults(dossier: Any, bevindingen: list[Any]) -> dict[str, Any]:
+    """Return what blocks as faults with their place in the file, beside the findings; nothing when nothing blocks."""
+    from instrumentarium.cli.afhandeling import as_dict
+
+    blokkades = [bevinding for bevinding in bevindingen if bevinding.ernst == "blokkade"]
+    if not blokkades:
+        return {}
+    return {"fouten": [as_dict(bevinding.located(dossier.zaak)) for bevinding in blokkades]}
 
 
 def _measure(regel: Any) -> str:

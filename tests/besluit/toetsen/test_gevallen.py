@@ -35,7 +35,7 @@ ELDERS = {"DOC-3", "DOC-7", "DOC-12", "DOC-16", "TERM-4", "TERM-5"}
 def changed(wijzigingen: dict[str, Any]) -> bytes:
     """Return the sound case with values replaced at dotted paths; None takes a key away."""
     zaak = copy.deepcopy(BASIS)
-    for pad, waarde in wijzigingen.items():
+    for pad, waarde in copy.deepcopy(wijzigingen).items():
         *heen, laatste = pad.split(".")
         blok = zaak
         for deel in heen:

@@ -72,6 +72,8 @@ class Recht:
     bepalingen: list[Bepaling]
     drempels: list[Drempel]
     behandelaars: list[str] = attrs.field(factory=list)
+    telt_niet_mee: list[str] = attrs.field(factory=list)
+    niets_gemeld: list[str] = attrs.field(factory=list)
     elementen: dict[str, list[str]] = attrs.field(factory=dict)
     woorden: dict[str, dict[str, str]] = attrs.field(factory=dict)
 

@@ -7,21 +7,18 @@ Holds no sentence and no threshold of its own; those are data. Knows no clock an
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from instrumentarium.besluit.instrument.beleid import Situatie, find_regels
-from instrumentarium.besluit.instrument.model import Beleidsregel, Beleidsversie, Drempel, Recht, Rechtsversie
+from instrumentarium.besluit.instrument.model import Beleidsregel, Beleidsversie, Recht
 from instrumentarium.besluit.zaak.huishouden import Huishoudens
-from instrumentarium.besluit.zaak.model import Weegrij, Zaak
-from instrumentarium.besluit.zaak.model_pand import Bericht, Betrokkene, Middel
-from instrumentarium.tijd.geldigheid import resolve
+from instrumentarium.besluit.zaak.model import Maatregel, Weegrij, Zaak
+from instrumentarium.besluit.zaak.model_pand import Bericht, Betrokkene, Vertegenwoordiger
+from instrumentarium.besluit.zaak.vondstfeiten import Vondstfeiten
+from instrumentarium.bronnen.soorten.algemeen import Duur
 from instrumentarium.tijd.kalender import DAG, add_months, count_werkdagen, months_between
 from instrumentarium.tijd.termijnen import compute_termijn
-
-DATUM_SPLITSING = date(2019, 1, 1)  # art. 13b lid 1 is split in a and b from this day
-_VEEL = Decimal(10**9)
 
 
 def choose_peildatum(zaak: Zaak, gegeven: date | None) -> date | None:
@@ -45,125 +42,13 @@ def gevuld(waarde: Any) -> bool:
     return True
 
 
-class Feiten:
+class Feiten(Vondstfeiten):
     """Everything that follows from one case; each property is worked out once, when asked."""
 
     def __init__(self, zaak: Zaak, recht: Recht, beleid: Beleidsversie | None, peildatum: date) -> None:
-        self.zaak, self._recht, self.beleid, self.peildatum = zaak, recht, beleid, peildatum
+        super().__init__(zaak, recht, peildatum)
+        self.beleid = beleid
         self.huishoudens = Huishoudens(zaak)
-
-    @property
-    def behandelaars(self) -> list[str]:
-        """Return the words by which a treating professional or school is known."""
-        return self._recht.behandelaars
-
-    # --- law of the day ---
-
-    @cached_property
-    def bevinding(self) -> date | None:
-        """Return the date of the finding, which chooses the text of art. 13b (Awb 5:4 lid 2)."""
-        return self.zaak.constatering.datum if self.zaak.constatering else None
-
-    def wet(self, id_: str) -> Rechtsversie | None:
-        """Return the text state of a provision: by the date of the finding or by the reference date."""
-        bepaling = next((b for b in self._recht.bepalingen if b.id == id_), None)
-        if bepaling is None:
-            return None
-        dag = self.bevinding if bepaling.kies_op == "constatering" else self.peildatum
-        return resolve(bepaling.versies, dag, max(dag, self.peildatum)).versie if dag else None
-
-    @cached_property
-    def wet_13b(self) -> Rechtsversie | None:
-        """Return the text of art. 13b that applied at the finding."""
-        return self.wet("13b")
-
-    @cached_property
-    def gronden(self) -> list[str]:
-        """Return the grounds of the case."""
-        return list((self.zaak.constatering and self.zaak.constatering.gronden) or [])
-
-    @cached_property
-    def onbeschikbaar(self) -> list[str]:
-        """Return what the case relies on and the text of that date did not have."""
-        wet, zaak = self.wet_13b, self.zaak
-        if wet is None or zaak.constatering is None:
-            return [] if self.bevinding is None else ["artikel 13b"]
-        mist = [f"grond {grond}" for grond in self.gronden if grond not in wet.gronden]
-        if "b" in self.gronden and "b" in wet.gronden:
-            mist += [f"artikel {v}" for v in zaak.constatering.voorbereiding or [] if v not in wet.voorbereiding]
-        if "a" in self.gronden:
-            lijsten = {m.lijst for m in zaak.constatering.middelen or [] if m.lijst and m.lijst != "onbekend"}
-            if lijsten and not lijsten & set(wet.lijsten):
-                mist += [f"lijst {lijst}" for lijst in sorted(lijsten)]
-        if zaak.pand and zaak.pand.soort and zaak.pand.soort not in wet.objecten:
-            mist.append(zaak.pand.soort)
-        return mist
-
-    # --- what was found ---
-
-    @cached_property
-    def middelen(self) -> list[Middel]:
-        """Return the substances of the case."""
-        return list((self.zaak.constatering and self.zaak.constatering.middelen) or [])
-
-    def drempel(self, middel: Middel) -> Drempel | None:
-        """Return the threshold row for a substance, or None when the data has none."""
-        for rij in self._recht.drempels:
-            past = rij.lijst == middel.lijst and middel.eenheid in rij.eenheid
-            if past and (not rij.naam or any(naam in middel.naam.lower() for naam in rij.naam)):
-                return rij
-        return None
-
-    def ratio(self, middel: Middel) -> Decimal | None:
-        """Return amount divided by threshold, or None when either is unknown."""
-        rij = self.drempel(middel)
-        if rij is None or rij.tot is None or middel.hoeveelheid is None:
-            return None
-        return middel.hoeveelheid / rij.tot if rij.tot else _VEEL
-
-    @cached_property
-    def hoogste_ratio(self) -> Decimal | None:
-        """Return the highest ratio over all substances with a threshold."""
-        return max((r for r in map(self.ratio, self.middelen) if r is not None), default=None)
-
-    @cached_property
-    def boven_drempel(self) -> bool:
-        """Tell whether some substance is above its threshold."""
-        return self.hoogste_ratio is not None and self.hoogste_ratio > 1
-
-    @cached_property
-    def drempel_onbekend(self) -> bool:
-        """Tell whether some substance has no threshold."""
-        return any(self.ratio(middel) is None for middel in self.middelen)
-
-    @cached_property
-    def verkoop_gezien(self) -> bool:
-        """Tell whether a sale or delivery was seen at the premises."""
-        return any(feit.verkoop for feit in (self.zaak.constatering and self.zaak.constatering.handel) or [])
-
-    @cached_property
-    def categorie(self) -> str | None:
-        """Return the heaviest category of the find, as the policy counts it."""
-        lijsten = {middel.lijst for middel in self.middelen}
-        for lijst, categorie in (("I", "hard"), ("IA", "IA"), ("3a5", "hard"), ("II", "soft")):
-            if lijst in lijsten:
-                return categorie
-        soorten = set((self.zaak.constatering and self.zaak.constatering.voorbereiding) or [])
-        if soorten & {"10a", "10c"}:
-            return "voorbereiding-hard"
-        return "voorbereiding-soft" if soorten else None
-
-    @cached_property
-    def softdrugs(self) -> bool:
-        """Tell whether only soft drugs (or preparation of them) were found."""
-        return self.categorie in ("soft", "voorbereiding-soft")
-
-    @cached_property
-    def buiten_pand(self) -> bool:
-        """Tell whether the place of every find is given and none lies in or on the premises."""
-        plekken = [middel.vindplaats for middel in self.middelen]
-        binnen = {"woning", "lokaal", "bijgebouw", "erf", "voertuig-op-erf"}
-        return bool(plekken) and all(plekken) and not binnen & set(plekken)
 
     # --- premises and parties ---
 
@@ -174,15 +59,17 @@ class Feiten:
 
     @cached_property
     def bewoond(self) -> bool:
-        """Tell whether somebody lives there."""
-        return bool(self.zaak.pand and self.zaak.pand.bewoond)
+        """Tell whether somebody lives there: as the case says, or because a resident is among the parties."""
+        bewoond = self.zaak.pand.bewoond if self.zaak.pand else None
+        return bool(self.bewoners) if bewoond is None else bewoond
 
     @cached_property
     def object(self) -> str | None:
         """Return the kind of premises as the policy counts it."""
         if not self.zaak.pand or not self.zaak.pand.soort:
             return None
-        return "woning-onbewoond" if self.woning and not self.bewoond else self.zaak.pand.soort
+        # Only a written "no" makes a home uninhabited; unknown is read in favour of who may live there.
+        return "woning-onbewoond" if self.woning and self.zaak.pand.bewoond is False else self.zaak.pand.soort
 
     @cached_property
     def partijen(self) -> list[Betrokkene]:
@@ -286,13 +173,35 @@ class Feiten:
         return (self.zaak.besluit.soort or "primair") if self.zaak.besluit else None
 
     @cached_property
+    def last(self) -> bool:
+        """Tell whether the measure binds somebody: anything but refraining from one."""
+        return not (self.zaak.maatregel and self.zaak.maatregel.soort == "geen")
+
+    @cached_property
+    def korte_waarschuwing(self) -> bool:
+        """Tell whether the measure is a warning of at most two years, against which no objection is open (B6)."""
+        maatregel = self.zaak.maatregel
+        if maatregel is None or maatregel.soort != "waarschuwing":
+            return False
+        tot = maatregel.waarschuwing.geldig_tot if maatregel.waarschuwing else None
+        return tot is None or tot <= add_months(self.peildatum, 24)
+
+    @cached_property
     def werkdagen_om_te_vertrekken(self) -> int | None:
         """Return the working days from the day after bekendmaking up to and including the end of the term."""
-        besluit, maatregel = self.zaak.besluit, self.zaak.maatregel
-        dag = besluit.bekendmaking.datum if besluit and besluit.bekendmaking else None
+        maatregel = self.zaak.maatregel
+        dag = self.laatste_bekendmaking
         if not dag or not maatregel or not maatregel.begunstiging_tot:
             return None
         return count_werkdagen(dag, maatregel.begunstiging_tot.date())
+
+    @cached_property
+    def laatste_bekendmaking(self) -> date | None:
+        """Return the day on which the last of the adult residents got the decision; that of the decision without any."""
+        besluit = self.zaak.besluit
+        algemeen = besluit.bekendmaking.datum if besluit and besluit.bekendmaking else None
+        berichten = [self.bekendmaking_van(partij) for partij in self.bewoners if not partij.minderjarig]
+        return max((bericht.datum for bericht in berichten if bericht and bericht.datum), default=algemeen)
 
     # --- earlier findings and policy ---
 
@@ -305,6 +214,8 @@ class Feiten:
         """Tell whether an earlier finding lies within the policy's period before this one."""
         if self.beleid is None or dag is None or self.bevinding is None:
             return True
+        if dag > self.bevinding:
+            return False
         termijn = self.beleid.recidivetermijn
         maanden = termijn.aantal * {"jaren": 12, "maanden": 1}.get(termijn.eenheid, 0)
         grens = (
@@ -317,7 +228,9 @@ class Feiten:
     @cached_property
     def stap(self) -> int:
         """Return the step of the matrix: one more than the counted findings within the period, at most 3."""
-        return min(3, 1 + sum(self.within_recidive(eerder.datum) for eerder in self.meegeteld))
+        volgt = f"zelfde_{self.beleid.recidivetermijn.volgt}" if self.beleid else "zelfde_pand"
+        telt = [eerder for eerder in self.meegeteld if getattr(eerder, volgt) is not False]
+        return min(3, 1 + sum(self.within_recidive(eerder.datum) for eerder in telt))
 
     @cached_property
     def situatie(self) -> Situatie | None:
@@ -343,7 +256,15 @@ class Feiten:
             return False
         if maatregel.soort != regel.maatregel:
             return True
-        return bool(regel.duur and maatregel.duur and regel.duur != maatregel.duur and regel.maatregel == "sluiting")
+        return regel.duur is not None and regel.maatregel == "sluiting" and self._lasts_otherwise(maatregel, regel.duur)
+
+    def _lasts_otherwise(self, maatregel: Maatregel, duur: Duur) -> bool:
+        """Tell whether a closure lasts otherwise than the row says: by its duration, or by its end when it has none."""
+        if maatregel.duur:
+            return (maatregel.duur.aantal, maatregel.duur.eenheid) != (duur.aantal, duur.eenheid)
+        if not maatregel.ingang or not maatregel.einde:
+            return not self.einde
+        return maatregel.einde.date() != end_of_period(maatregel.ingang, duur.aantal, duur.eenheid).date()
 
     # --- small helpers for conditions ---
 
@@ -363,15 +284,32 @@ class Feiten:
         """Return the later of the end of the term and the party's last zienswijze."""
         procedure = self.zaak.procedure
         dagen = [procedure.voornemen.zienswijze_tot] if procedure and procedure.voornemen else []
-        dagen += [rij.datum for rij in (procedure and procedure.zienswijzen) or [] if rij.van == partij.naam]
+        spreken = {partij.naam, *(wie.naam for wie in representatives(partij))}
+        dagen += [rij.datum for rij in (procedure and procedure.zienswijzen) or [] if rij.van in spreken]
         return max((dag for dag in dagen if dag), default=None)
 
     def einde_bezwaar(self) -> date | None:
         """Return the last day of the objection term against the primary decision."""
-        primair = self.zaak.besluit.primair if self.zaak.besluit else None
-        dag = primair.bekendmaking if primair else None
-        begin = (dag.datum if isinstance(dag, Bericht) else dag) or (primair.datum if primair else None)
+        begin = self.eerste_bekendmaking
         return compute_termijn("bezwaar", begin).laatste_dag if begin else None
+
+    @cached_property
+    def eerste_bekendmaking(self) -> date | None:
+        """Return the day from which the objection term runs: of the primary decision, which may be this one."""
+        besluit = self.zaak.besluit
+        if besluit is None:
+            return None
+        primair = besluit.primair if self.besluitsoort == "op-bezwaar" else None
+        if primair is None:
+            return besluit.bekendmaking.datum if besluit.bekendmaking and self.besluitsoort != "op-bezwaar" else None
+        dag = primair.bekendmaking.datum if isinstance(primair.bekendmaking, Bericht) else primair.bekendmaking
+        return dag or primair.datum
+
+
+def representatives(partij: Betrokkene) -> list[Vertegenwoordiger]:
+    """Return who speaks or decides for a party."""
+    alle = (partij.gemachtigde, partij.bewindvoerder, partij.curator, partij.voogd, partij.vertegenwoordiger)
+    return [wie for wie in alle if wie is not None and wie.naam]
 
 
 def end_of_period(begin: datetime, aantal: int, eenheid: str) -> datetime:

@@ -64,8 +64,7 @@ def _reference_date(dossier: Dossier, *, peildatum_bekend: bool) -> Iterator[Bev
 def _blockades(dossier: Dossier, briefset: Briefset) -> Iterator[Bevinding]:
     for bevinding in briefset.bevindingen:
         if any(blocks(bevinding, soort) for soort in briefset.soorten):
-            plaats = dossier.zaak.plaats(*_path(bevinding.plaats))
-            yield Bevinding(plaats, f"{bevinding.id}: {bevinding.melding}", bevinding.herstel)
+            yield bevinding.located(dossier.zaak)
 
 
 def _open_facts(dossier: Dossier, letter: Letter) -> Iterator[Bevinding]:

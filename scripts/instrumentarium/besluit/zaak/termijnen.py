@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any
 
 from instrumentarium.besluit.zaak.afgeleid import Feiten
-from instrumentarium.besluit.zaak.model_pand import Bericht
 from instrumentarium.tijd.kalender import words
 from instrumentarium.tijd.termijnen import Termijn, compute_termijn
 
@@ -23,7 +22,8 @@ def deadlines(feiten: Feiten) -> list[Termijn]:
     if zaak.kosten and zaak.kosten.toegepast:
         gevonden.append(compute_termijn("kostenbeschikking", _day(zaak.kosten.toegepast)))
     elif zaak.maatregel and zaak.maatregel.kosten_verhalen and feiten.begin:
-        gevonden.append(compute_termijn("kostenbeschikking", feiten.begin.date()))
+        begonnen = zaak.uitvoering_feiten.begin if zaak.uitvoering_feiten else None
+        gevonden.append(compute_termijn("kostenbeschikking", _day(begonnen or feiten.begin)))
     if zaak.verbeurte and zaak.verbeurte.datum:
         gevonden.append(compute_termijn("dwangsom-betaling", zaak.verbeurte.datum))
         gevonden.append(compute_termijn("dwangsom-verjaring", zaak.verbeurte.datum))
@@ -63,26 +63,23 @@ def _after_announcement(feiten: Feiten) -> list[Termijn]:
     besluit = feiten.zaak.besluit
     if besluit is None:
         return []
-    dag = besluit.bekendmaking.datum if besluit.bekendmaking else None
     gevonden: list[Termijn] = []
-    if dag:
-        gevonden.append(compute_termijn("bezwaar", dag))
-        if feiten.sluiting:
-            gevonden.append(compute_termijn("wkpb", dag))
-    primair = _primary_day(feiten)
-    commissie = bool(besluit.bezwaar and besluit.bezwaar.commissie)
-    van = primair or (dag if feiten.besluitsoort != "op-bezwaar" else None)
-    if van:
-        gevonden.append(compute_termijn("beslissing-op-bezwaar", van, commissie=commissie))
+    eerste = feiten.eerste_bekendmaking
+    if eerste and not feiten.korte_waarschuwing:
+        commissie = bool(besluit.bezwaar and besluit.bezwaar.commissie)
+        gevonden.append(compute_termijn("bezwaar", eerste))
+        gevonden.append(compute_termijn("beslissing-op-bezwaar", eerste, commissie=commissie))
+    dag = besluit.bekendmaking.datum if besluit.bekendmaking else None
+    if dag and feiten.sluiting and _changes_register(feiten):
+        gevonden.append(compute_termijn("wkpb", dag))
     return gevonden
 
 
-def _primary_day(feiten: Feiten) -> date | None:
-    primair = feiten.zaak.besluit.primair if feiten.zaak.besluit else None
-    if primair is None or feiten.besluitsoort != "op-bezwaar":
-        return None
-    dag = primair.bekendmaking.datum if isinstance(primair.bekendmaking, Bericht) else primair.bekendmaking
-    return dag or primair.datum
+def _changes_register(feiten: Feiten) -> bool:
+    """Tell whether the decision changes what the register says: not the bill, nor a decision that keeps the first one."""
+    besluit = feiten.zaak.besluit
+    kept = feiten.besluitsoort == "op-bezwaar" and besluit is not None and besluit.dictum == "handhaven"
+    return feiten.besluitsoort != "kosten" and not kept
 
 
 def _day(waarde: date) -> date:

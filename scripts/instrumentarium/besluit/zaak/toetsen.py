@@ -16,8 +16,11 @@ from instrumentarium.besluit.instrument.model import Toets, Toetsregel
 from instrumentarium.besluit.instrument.uitdrukking import evaluate
 from instrumentarium.besluit.instrument.zinnen import Zinnen
 from instrumentarium.besluit.zaak.afgeleid import Feiten
+from instrumentarium.besluit.zaak.model import Zaak
 from instrumentarium.besluit.zaak.namen import role_of
 from instrumentarium.besluit.zaak.toetsfuncties import functions
+from instrumentarium.bronnen.project import Bron
+from instrumentarium.fouten import Bevinding
 from instrumentarium.tijd.geldigheid import resolve
 
 _ZINNEN = Zinnen({"rol": role_of})
@@ -49,6 +52,11 @@ class Toetsbevinding:
             "plaats": self.plaats,
             "aanvaard": self.aanvaard,
         }
+
+    def located(self, zaak: Bron[Zaak]) -> Bevinding:
+        """Return the finding as a fault with its line and column in the case file."""
+        pad = [int(deel) if deel.isdigit() else deel for deel in self.plaats.split(".")]
+        return zaak.bevinding(pad, f"{self.id}: {self.melding}", self.herstel)
 
 
 def run_toetsen(toetsen: list[Toets], feiten: Feiten, soorten: tuple[str, ...] = ()) -> list[Toetsbevinding]:

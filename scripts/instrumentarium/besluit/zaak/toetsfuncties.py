@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from instrumentarium.besluit.instrument.uitdrukking import veilig
-from instrumentarium.besluit.zaak.afgeleid import Feiten, gevuld
+from instrumentarium.besluit.zaak.afgeleid import Feiten, gevuld, representatives
 from instrumentarium.besluit.zaak.model import Mandaat, MetMandaat
 from instrumentarium.besluit.zaak.model_pand import Bericht
 from instrumentarium.besluit.zaak.toetsprivacy import (
@@ -17,7 +18,7 @@ from instrumentarium.besluit.zaak.toetsprivacy import (
     only_confidential,
     thin_texts,
 )
-from instrumentarium.tijd.kalender import add_months, is_werkdag
+from instrumentarium.tijd.kalender import add_months, is_werkdag, next_werkdag
 from instrumentarium.tijd.termijnen import compute_termijn
 
 
@@ -87,23 +88,26 @@ def _decision_term(feiten: Feiten) -> date | None:
     dag = compute_termijn(
         "beslissing-op-bezwaar", einde, einde_bezwaar=einde, commissie=bool(bezwaar and bezwaar.commissie)
     ).laatste_dag
-    return dag + timedelta(weeks=6) if feiten.zaak.verdaging else dag
+    return next_werkdag(dag + timedelta(weeks=6)) if feiten.zaak.verdaging else dag
 
 
 def _uncovered(feiten: Feiten) -> bool:
-    """Tell whether advice, zienswijze or inquiry came after the primary decision and no new fact covers it."""
+    """Tell whether advice, zienswijze or inquiry came after the primary decision and no new fact covers it.
+
+    A new fact covers what is not younger; one without a day may cover anything, and then the program does not judge.
+    """
     primair = feiten.zaak.besluit.primair.datum if feiten.zaak.besluit and feiten.zaak.besluit.primair else None
     if primair is None:
         return False
     procedure = feiten.zaak.procedure
-    feiten_na = [feit.datum for feit in (procedure and procedure.nieuwe_feiten) or [] if feit.datum]
+    nieuw = [feit.datum for feit in (procedure and procedure.nieuwe_feiten) or []]
     stukken: list[Any] = [
         *(feiten.zaak.adviezen or []),
         *(feiten.zaak.onderzoek or []),
         *((procedure and procedure.zienswijzen) or []),
     ]
     later = [stuk.datum for stuk in stukken if stuk.datum and stuk.datum > primair]
-    return any(not any(dag >= laat for dag in feiten_na) for laat in later)
+    return any(not any(dag is None or dag >= laat for dag in nieuw) for laat in later)
 
 
 def _stale_rows(feiten: Feiten) -> str:
@@ -126,22 +130,25 @@ def _stale_rows(feiten: Feiten) -> str:
 
 def _one_household_found(feiten: Feiten) -> bool:
     """Tell whether several households use the building, the finds lie in the part of one, and all of it is closed."""
-    bewoners = [partij for partij in feiten.bewoners if partij.onderdeel]
-    huishoudens = {feiten.huishoudens.of(partij.naam) for partij in bewoners} | {
-        p.onderdeel for p in bewoners if not p.naam
-    }
-    delen = {partij.onderdeel for partij in bewoners}
-    vondst = {middel.onderdeel for middel in feiten.middelen}
-    if max(len(huishoudens), len(delen)) < 2 or len(delen) < 2 or len(vondst) != 1 or not vondst <= delen:
-        return False
     onderdelen = (feiten.zaak.pand and feiten.zaak.pand.onderdelen) or []
-    return all(deel.maatregel in (None, "sluiting") for deel in onderdelen)
+    deel_van = {naam: deel.omschrijving for deel in onderdelen for naam in deel.bewoners or []}
+    per_huishouden: dict[str, set[str]] = {}
+    for plek, partij in enumerate(feiten.partijen):
+        deel = partij.onderdeel or deel_van.get(partij.naam or "")
+        if deel and ({"bewoner", "huurder", "exploitant"} & set(partij.rollen) or partij.minderjarig):
+            huishouden = feiten.huishoudens.of(partij.naam) or f"#{plek}"
+            per_huishouden.setdefault(huishouden, set()).add(deel)
+    vondst = {middel.onderdeel for middel in feiten.middelen}
+    bij_een = sum(bool(vondst & delen) for delen in per_huishouden.values()) == 1
+    hele_vondst = any(vondst <= delen for delen in per_huishouden.values())
+    alles_dicht = all(deel.maatregel in (None, "sluiting") for deel in onderdelen)
+    return len(per_huishouden) > 1 and bool(vondst) and bij_een and hele_vondst and alles_dicht
 
 
 def _parts_without_link(feiten: Feiten) -> bool:
-    """Tell whether there is more than one part and a part says nothing about the link (OBJ-1)."""
+    """Tell whether there is more than one part and a part that gets a measure says nothing about the link (OBJ-1)."""
     onderdelen = (feiten.zaak.pand and feiten.zaak.pand.onderdelen) or []
-    return len(onderdelen) > 1 and any(not gevuld(deel.samenhang) for deel in onderdelen)
+    return len(onderdelen) > 1 and any(not gevuld(deel.samenhang) for deel in onderdelen if deel.maatregel != "geen")
 
 
 def _mixed_parts(feiten: Feiten) -> bool:
@@ -161,19 +168,31 @@ def _within_term(feiten: Feiten, dag: date | None) -> bool:
 
 
 def _health_reported(feiten: Feiten) -> bool:
-    """Tell whether somebody answered something about health other than that there is nothing."""
-    antwoorden = [rij.uitkomst for rij in feiten.zaak.onderzoek or [] if rij.onderwerp == "gezondheid"]
-    return any(tekst and not tekst.lower().startswith(("geen", "niet ", "nee")) for tekst in antwoorden)
+    """Tell whether somebody answered something about health other than that there is nothing (words are data)."""
+    for rij in feiten.zaak.onderzoek or []:
+        antwoord = " ".join((rij.uitkomst or "").lower().split())
+        niets = antwoord.startswith(("geen", "niet ", "nee")) or any(w in antwoord for w in feiten.niets_gemeld)
+        if rij.onderwerp == "gezondheid" and antwoord and not niets:
+            return True
+    return False
+
+
+def _only_what_does_not_count(feiten: Feiten) -> bool:
+    """Tell whether all objects are vehicles or money, which art. 13b does not name under b (words are data)."""
+    voorwerpen = (feiten.zaak.constatering and feiten.zaak.constatering.voorwerpen) or []
+    woorden = "|".join(re.escape(woord) for woord in feiten.telt_niet_mee)
+    return bool(voorwerpen and woorden) and all(
+        re.search(rf"(?<!\w)(?:{woorden})(?!\w)", voorwerp.omschrijving.lower()) for voorwerp in voorwerpen
+    )
 
 
 def _policy_older_than_law(feiten: Feiten) -> bool:
-    """Tell whether the find needs law that is newer than the policy (lijst IA, 10c, 3a5)."""
-    wet, beleid = feiten.wet_13b, feiten.beleid
-    if wet is None or beleid is None or beleid.bekend is None or wet.inwerking is None:
-        return False
+    """Tell whether the find uses law that is newer than the policy (lijst IA, 10c, 3a5)."""
+    bekend = feiten.beleid.bekend if feiten.beleid else None
     voorbereiding = (feiten.zaak.constatering and feiten.zaak.constatering.voorbereiding) or []
-    nieuw = any(middel.lijst in ("IA", "3a5") for middel in feiten.middelen) or "10c" in voorbereiding
-    return nieuw and beleid.bekend < wet.inwerking
+    nieuw = {middel.lijst for middel in feiten.middelen} | set(voorbereiding)
+    sinds = [feiten.in_law_since(onderdeel) for onderdeel in ("IA", "3a5", "10c") if onderdeel in nieuw]
+    return bekend is not None and any(dag is not None and bekend < dag for dag in sinds)
 
 
 def _fact_after(feiten: Feiten, dag: date) -> bool:
@@ -189,14 +208,17 @@ def _fact_after(feiten: Feiten, dag: date) -> bool:
 
 def _is_practitioner(feiten: Feiten, naam: str | None) -> bool:
     """Tell whether an inquiry went to a treating professional, a school or youth care (words are data)."""
-    return any(woord.lower() in (naam or "").lower() for woord in feiten.behandelaars)
+    # At the begin or the end of a word: huisartsenpost and basisschool, but nobody called Hartsema.
+    woorden = "|".join(re.escape(woord.lower()) for woord in feiten.behandelaars)
+    return bool(woorden and re.search(rf"(?<!\w)(?:{woorden})|(?:{woorden})(?!\w)", (naam or "").lower()))
 
 
 def _is_addressee(feiten: Feiten, naam: str | None) -> bool:
+    """Tell whether who spoke gets the decision: a party by name or role, or who represents one."""
     namen = {partij.naam for partij in feiten.partijen}
-    for partij in feiten.partijen:
-        namen |= {v.naam for v in (partij.gemachtigde, partij.bewindvoerder, partij.curator, partij.voogd) if v}
-    return naam is None or naam in namen
+    namen |= {wie.naam for partij in feiten.partijen for wie in representatives(partij)}
+    rollen = {rol for partij in feiten.partijen for rol in partij.rollen}
+    return naam is None or naam in namen or naam.lower() in rollen
 
 
 def mandate_of(besluit: Any) -> Mandaat | None:
@@ -248,6 +270,7 @@ _NAMEN: dict[str, Callable[..., Any]] = {
     "feit_na": _fact_after,
     "gezondheid_gemeld": _health_reported,
     "beleid_ouder_dan_wet": _policy_older_than_law,
+    "alleen_wat_niet_telt": _only_what_does_not_count,
     "is_behandelaar": _is_practitioner,
     "is_geadresseerde": _is_addressee,
     "mandaat": _mandate,

@@ -14,11 +14,18 @@ _DUN = 120  # characters; a shorter weighing text is rarely more than a standard
 
 def misplaced_rows(feiten: Feiten) -> list[str]:
     """Return the weighing paragraphs with a row about X that is shown to Y outside X's household (PRIV-1)."""
-    fout = []
+    huis, fout = feiten.huishoudens, []
     for naam, waarde in weighing_texts(feiten):
+        paragraaf = naam.rsplit(".", 1)[-1]
         for rij in waarde if isinstance(waarde, list) else []:
             lezers = rij.zichtbaar_voor or []
-            if rij.over and any(not feiten.huishoudens.same(rij.over, lezer) for lezer in lezers):
+            if rij.over:
+                buiten = any(not huis.same(rij.over, lezer) for lezer in lezers)
+            else:
+                # A personal paragraph that names nobody is about the household of the premises (contract 5.1).
+                persoonlijk = paragraaf in PERSOONLIJKE_PARAGRAFEN
+                buiten = persoonlijk and any(not huis.may_read_personal(lezer, paragraaf) for lezer in lezers)
+            if buiten and naam not in fout:
                 fout.append(naam)
     return fout
 
