@@ -110,13 +110,14 @@ def _address_lines(lezer: Geadresseerde, feiten: Feiten, recht: Recht) -> list[s
         return [regel for regel in (wie.kantoor, wie.naam, *_lines(adres, "gemachtigde.adres")) if regel][:6]
     if partij.soort == "onbekend" or partij.adres_soort == "onbekend":
         return [woorden["onbekend"], *_lines(pand, "pand.adres")]
+    plek = f"betrokkenen.{lezer.nummer - 1}"
+    naam = partij.naam or f"[ONTBREEKT: {plek}.naam]"
     if partij.adres_soort == "geheim":
-        return [partij.naam or "", woorden["geheim"]]
+        return [naam, woorden["geheim"]]
     adres = partij.adres or pand
     voor = [woorden["erven"]] if partij.soort == "erven" else []
     ter_attentie = [partij.vertegenwoordiger.naam] if partij.vertegenwoordiger and partij.vertegenwoordiger.naam else []
-    naam = _without_heirs(partij.naam) if voor else partij.naam
-    return [*voor, naam or "", *ter_attentie, *_lines(adres, f"betrokkenen.{lezer.nummer - 1}.adres")][:6]
+    return [*voor, (_without_heirs(naam) if voor else naam) or "", *ter_attentie, *_lines(adres, f"{plek}.adres")][:6]
 
 
 def _lines(adres: Adres | None, pad: str) -> list[str]:

@@ -95,9 +95,6 @@ def _parties(zaak: Zaak) -> Iterator[Tegenspraak]:
         if not partij.rollen and not partij.minderjarig:
             tekst = "deze betrokkene heeft geen rol"
             yield ("betrokkenen", plek, "rollen"), tekst, "Schrijf rollen: [bewoner], of een andere rol."
-        if partij.naam is None and partij.soort != "onbekend" and not partij.minderjarig:
-            tekst = "deze betrokkene heeft geen naam"
-            yield ("betrokkenen", plek, "naam"), tekst, "Vul naam in, of schrijf soort: onbekend."
     namen = {partij.naam for partij in zaak.betrokkenen or [] if partij.naam}
     for plek, eigen in enumerate(zaak.eigen_tekst or []):
         if eigen.voor is not None and eigen.voor not in namen:
