@@ -61,12 +61,20 @@ def _class(klasse: Any, delen: dict[str, Any]) -> dict[str, Any]:
         delen[naam] = {
             "type": "object",
             "description": (klasse.__doc__ or "").split("\n")[0],
-            "properties": {_key(veld): _schema(hints[veld.name], delen) for veld in velden},
+            "properties": {_key(veld): _field(veld, hints[veld.name], delen) for veld in velden},
             "required": [_key(veld) for veld in velden if veld.default is attrs.NOTHING],
             "additionalProperties": False,
         }
     verwijzing = {"$ref": f"#/$defs/{naam}"}
     return {"anyOf": [verwijzing, dict(_SCALARS[str])]} if getattr(klasse, "VAN_TEKST", False) else verwijzing
+
+
+def _field(veld: Any, hint: Any, delen: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a field; null means unknown, so a field with a value of its own takes it too."""
+    schema = _schema(hint, delen)
+    if veld.default in (attrs.NOTHING, None) or {"type": "null"} in schema.get("anyOf", []):
+        return schema
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _key(veld: Any) -> str:

@@ -247,8 +247,9 @@ def _money(gegevens: dict[str, Any], feiten: Feiten) -> None:
     posten = (kosten.posten if kosten else None) or []
     bedragen = [post.bedrag for post in posten]
     centen = any(bedrag is not None and bedrag % 1 for bedrag in bedragen)
-    for rij, bedrag in zip(gegevens["kosten"]["posten"], bedragen, strict=True):
-        rij["bedrag"] = euros(bedrag, centen=centen)
+    for nr, (rij, post) in enumerate(zip(gegevens["kosten"]["posten"], posten, strict=True)):
+        rij["bedrag"] = euros(post.bedrag, centen=centen)
+        rij["omschrijving"] = post.omschrijving or f"[ONTBREEKT: kosten.posten.{nr}.omschrijving]"
     totaal = sum((bedrag for bedrag in bedragen if bedrag), Decimal(0))
     gegevens["kosten"]["totaal"] = euros(totaal, centen=centen) if bedragen and None not in bedragen else None
     gegevens["verbeurte"]["bedrag"] = euros(verbeurte.bedrag) if verbeurte else None

@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 from instrumentarium.besluit.zaak.model_pand import (
+    ONBEKEND,
     Advies,
     Behandelaar,
     Bericht,
@@ -60,7 +61,7 @@ class Spoed:
 
 @attrs.frozen(kw_only=True, repr=False)
 class NieuwFeit:
-    feit: str
+    feit: str = ONBEKEND
     datum: date | None = None
     bron: str | None = None
     reactie: str | None = None
@@ -276,7 +277,7 @@ class UitvoeringFeiten:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Kostenpost:
-    omschrijving: str
+    omschrijving: str = ONBEKEND
     bedrag: Decimal | None = None
     datum: date | None = None
 

@@ -11,6 +11,8 @@ from instrumentarium.bronnen.soorten.algemeen import Adres
 
 Pandsoort = Literal["woning", "lokaal-publiek", "lokaal-niet-publiek", "coffeeshop"]
 Bronsoort = Literal["politie", "melder", "mma", "eigen-waarneming"]
+# What a row is about, when the case does not say (yet): no fault, but asked for and shown as missing in a letter.
+ONBEKEND = ""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -25,7 +27,7 @@ class Behandelaar:
 class Pandonderdeel:
     """A building, unit, room or yard when there is more than one."""
 
-    omschrijving: str
+    omschrijving: str = ONBEKEND
     soort: Pandsoort | None = None
     bag_id: str | None = None
     kadastraal: str | None = None
@@ -64,7 +66,7 @@ class Rapportage:
 class Middel:
     """A substance that was found, with its amount and how it was tested."""
 
-    naam: str
+    naam: str = ONBEKEND
     lijst: Literal["I", "II", "IA", "3a5", "onbekend"] | None = None
     hoeveelheid: Decimal | None = None
     eenheid: (
@@ -83,7 +85,7 @@ class Middel:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Voorwerp:
-    omschrijving: str
+    omschrijving: str = ONBEKEND
     aantal: int | None = None
     eenduidig: bool = False
 
@@ -92,7 +94,7 @@ class Voorwerp:
 class Handelsfeit:
     """A fact that points to dealing in or from the premises; `verkoop`: a sale or delivery was seen here."""
 
-    feit: str
+    feit: str = ONBEKEND
     datum: date | None = None
     bron: str | None = None
     bron_soort: Bronsoort | None = None
@@ -103,7 +105,7 @@ class Handelsfeit:
 class Ordefeit:
     """A concrete fact of public order at this address."""
 
-    feit: str
+    feit: str = ONBEKEND
     datum: date | None = None
     bron: str | None = None
     bron_soort: Bronsoort | None = None
@@ -111,7 +113,7 @@ class Ordefeit:
 
 @attrs.frozen(kw_only=True, repr=False)
 class RolInKeten:
-    feiten: str
+    feiten: str = ONBEKEND
     bron: str | None = None
 
 

@@ -41,7 +41,7 @@ def facts_of(zaak: Any) -> dict[str, Feit]:
     feiten: dict[str, Feit] = {}
     for veld in attrs.fields(type(zaak)):
         waarde = getattr(zaak, veld.name)
-        if waarde is not None and waarde != default_of(veld) and veld.name != "schema":
+        if waarde not in (None, default_of(veld), veld.default) and veld.name != "schema":
             feiten[veld.name] = _plain(waarde)
     return feiten
 

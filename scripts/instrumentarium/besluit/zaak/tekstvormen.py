@@ -6,6 +6,9 @@ In: a text as somebody typed it. Out: the same words. Adds marks and a capital o
 from __future__ import annotations
 
 import re
+from typing import Any
+
+import attrs
 
 _EINDE = (".", "!", "?", "…", ":")
 _SLUITEN = "\"'”’)"
@@ -20,6 +23,11 @@ def finish(tekst: str | None) -> str | None:
         return tekst
     kaal = capital(tekst.strip())
     return kaal if kaal.rstrip(_SLUITEN)[-1:] in _EINDE else f"{kaal}."
+
+
+def shown(rij: Any, veld: str, pad: str) -> Any:
+    """Return a row of the case that says what is missing where it does not say what it is about."""
+    return rij if getattr(rij, veld).strip() else attrs.evolve(rij, **{veld: f"[ONTBREEKT: {pad}.{veld}]"})
 
 
 def capital(tekst: str) -> str:

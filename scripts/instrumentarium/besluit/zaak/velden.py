@@ -16,6 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from instrumentarium.besluit.zaak.model import MetMandaat, Zaak
+from instrumentarium.besluit.zaak.model_pand import ONBEKEND
 from instrumentarium.bronnen.soorten.algemeen import Adres, Duur
 
 Soort = Literal[
@@ -64,7 +65,7 @@ def _walk(klasse: type[Any], boven: str) -> Iterator[Veld]:
 
 def _describe(pad: str, hint: Any, veld: Any) -> Iterator[Veld]:
     delen = [deel for deel in _options(hint) if deel not in (type(None), MetMandaat)]
-    verplicht, standaard = veld.default is attrs.NOTHING, default_of(veld)
+    verplicht, standaard = veld.default in (attrs.NOTHING, ONBEKEND), default_of(veld)
     soort, keuzes, onder = _kind(delen)
     if soort == "lijst":
         pad += "[]"
@@ -104,7 +105,7 @@ def _options(hint: Any) -> tuple[Any, ...]:
 
 def default_of(veld: Any) -> Any:
     """Return what holds for a field of a class when nothing is filled in; None when it must be filled in."""
-    if veld.default is attrs.NOTHING:
+    if veld.default in (attrs.NOTHING, ONBEKEND):
         return None
     fabriek = getattr(veld.default, "factory", None)
     return fabriek() if fabriek else veld.default

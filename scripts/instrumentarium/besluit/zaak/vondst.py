@@ -10,7 +10,7 @@ from typing import Any
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.beeld import enumeration, number, words_of
 from instrumentarium.besluit.zaak.model_pand import Middel, Voorwerp
-from instrumentarium.besluit.zaak.tekstvormen import capital, stripped
+from instrumentarium.besluit.zaak.tekstvormen import capital, shown, stripped
 from instrumentarium.besluit.zaak.woordvormen import earlier_rows, sourced
 
 Woorden = dict[str, dict[str, str]]
@@ -21,8 +21,9 @@ def describe_finds(feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
     constatering = feiten.zaak.constatering
     voorwerpen = (constatering and constatering.voorwerpen) or []
     handel, orde = (constatering and constatering.handel) or [], (constatering and constatering.openbare_orde) or []
+    middelen = [shown(rij, "naam", f"constatering.middelen.{n}") for n, rij in enumerate(feiten.middelen)]
     rijen = {
-        "middelen": [_middel(middel, n, feiten, woorden) for n, middel in enumerate(feiten.middelen)],
+        "middelen": [_middel(middel, n, feiten, woorden) for n, middel in enumerate(middelen)],
         "voorwerpen": [_object(voorwerp, n, woorden) for n, voorwerp in enumerate(voorwerpen)],
         "handel": [sourced(rij, f"constatering.handel.{n}", woorden) for n, rij in enumerate(handel)],
         "orde": [sourced(rij, f"constatering.openbare_orde.{n}", woorden) for n, rij in enumerate(orde)],
@@ -74,7 +75,7 @@ def _object(voorwerp: Voorwerp, plek: int, woorden: Woorden) -> dict[str, Any]:
         woorden["eenduidig"]["ja"] if voorwerp.eenduidig else "",
     ]
     erbij = "; ".join(filter(None, delen))
-    kop = stripped(voorwerp.omschrijving)
+    kop = stripped(shown(voorwerp, "omschrijving", f"constatering.voorwerpen.{plek}").omschrijving)
     tekst = f"{kop} ({erbij})" if erbij else kop
     return {"tekst": capital(tekst), "midden": tekst, "pad": f"constatering.voorwerpen.{plek}"}
 

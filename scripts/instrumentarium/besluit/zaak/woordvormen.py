@@ -14,7 +14,7 @@ from instrumentarium.besluit.zaak.beeld import duration, enumeration, euros, wor
 from instrumentarium.besluit.zaak.lezerwoorden import address_line, digits
 from instrumentarium.besluit.zaak.model import Maatregel
 from instrumentarium.besluit.zaak.model_pand import Betrokkene, Handelsfeit, Ordefeit, Pandonderdeel, RolInKeten
-from instrumentarium.besluit.zaak.tekstvormen import capital, finish, stripped
+from instrumentarium.besluit.zaak.tekstvormen import capital, finish, shown, stripped
 from instrumentarium.tijd.kalender import words, words_moment
 
 Woorden = dict[str, dict[str, str]]
@@ -71,7 +71,7 @@ def parts_rows(feiten: Feiten, woorden: Woorden) -> list[dict[str, Any]]:
 def _part(deel: Pandonderdeel, nr: int, feiten: Feiten, woorden: Woorden) -> dict[str, Any]:
     verborgen = {p.naam for p in feiten.partijen if p.minderjarig or p.adres_soort == "geheim"}
     return {
-        "omschrijving": deel.omschrijving,
+        "omschrijving": shown(deel, "omschrijving", f"pand.onderdelen.{nr}").omschrijving,
         "kop": _part_head(deel, woorden),
         "soort_tekst": woorden["pandsoort"].get(deel.soort or "", ""),
         "objecten": enumeration(_registered(deel)),
@@ -142,6 +142,7 @@ def in_figures(moment: datetime | None) -> str:
 
 def sourced(rij: Handelsfeit | Ordefeit, pad: str, woorden: Woorden) -> dict[str, Any]:
     """Return a fact with its day and source between brackets."""
+    rij = shown(rij, "feit", pad)
     delen = [
         words_of(rij.datum) or "",
         woorden["bron_soort"].get(rij.bron_soort or "", ""),

@@ -56,8 +56,11 @@ def make_readable(gegevens: dict[str, Any], feiten: Feiten, lezer: Geadresseerde
     for rij in gegevens["adviezen"]:
         rij |= {"strekking": cited(rij["strekking"]), "reactie": finish(rij["reactie"])}
         rij["over"] = _as_read(rij["over"], lezer, woorden)
-    for rij in gegevens["procedure"]["nieuwe_feiten"]:
-        rij |= {"feit": finish(rij["feit"]), "reactie": finish(rij["reactie"])}
+    rol = gegevens["constatering"]["rol_in_keten"]
+    rol["feiten"] = rol["feiten"] or None
+    for plek, rij in enumerate(gegevens["procedure"]["nieuwe_feiten"]):
+        feit = finish(rij["feit"]) or f"[ONTBREEKT: procedure.nieuwe_feiten.{plek}.feit]"
+        rij |= {"feit": feit, "reactie": finish(rij["reactie"])}
         herkomst = "; ".join(filter(None, [rij["datum"], f"bron: {rij['bron']}" if rij["bron"] else ""]))
         rij["feit_tekst"] = with_source(rij["feit"], herkomst)
     gegevens["huis"] = household(feiten, lezer, woorden)
