@@ -3,63 +3,57 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import holidays
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from instrumentarium.tijd.kalender import add_months, count_werkdagen, feestdagen, is_werkdag, months_between
-from instrumentarium.tijd.termijnen import SOORTEN, compute_termijn
+from instrumentarium.fouten import GebruikFout
+from instrumentarium.tijd.kalender import add_months, count_werkdagen, feestdagen, is_werkdag, months_between, words
+from instrumentarium.tijd.termijnen import SOORTEN, Termijn, compute_termijn
 
-# bekendmaking, last day of objection, last day of the decision with a committee (kennis/damocles D3)
-BEZWAAR = [
-    ("2026-04-13", "2026-05-26", "2026-08-18"),
-    ("2026-04-14", "2026-05-26", "2026-08-18"),
-    ("2026-11-13", "2026-12-28", "2027-03-22"),
-    ("2026-11-23", "2027-01-04", "2027-03-30"),
-]
-WKPB = [
-    ("2026-11-25", "2026-11-30"),
-    ("2026-11-26", "2026-11-30"),
-    ("2026-11-27", "2026-12-01"),
-    ("2026-12-24", "2026-12-29"),
-    ("2027-03-25", "2027-03-31"),
-]
-LOS = [
-    ("motivering-spoed", "2026-12-18", "2026-12-28"),  # a week later is the first day of Christmas
-    ("kostenbeschikking", "2024-02-29", "2029-02-28"),  # years do not move, and February has no 29th
-    ("kostenbeschikking", "2021-12-25", "2026-12-25"),  # not even on Christmas Day
-    ("dwangsom-betaling", "2026-11-13", "2026-12-28"),
-    ("dwangsom-verjaring", "2026-12-25", "2027-12-25"),
+GEVALLEN = [
+    pytest.param(soort, rij, id=f"{soort} {rij[0]}")
+    for soort, rijen in yaml.safe_load((Path(__file__).parent / "termijnen.yaml").read_text(encoding="utf-8")).items()
+    for rij in rijen
 ]
 dagen = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 
 
-@pytest.mark.parametrize(("van", "bezwaar", "beslissing"), BEZWAAR)
-def test_objection_and_decision(van: str, bezwaar: str, beslissing: str) -> None:
-    """Six weeks, moved by Atw 1; twelve weeks after that with a committee."""
-    dag = date.fromisoformat(van)
-    assert compute_termijn("bezwaar", dag).laatste_dag.isoformat() == bezwaar
-    assert compute_termijn("beslissing-op-bezwaar", dag, commissie=True).laatste_dag.isoformat() == beslissing
+def compute(soort: str, van: date) -> Termijn:
+    """Return a deadline asked for in the words of the command."""
+    naam, *opties = soort.split()
+    einde = opties[opties.index("--einde-bezwaar") + 1] if "--einde-bezwaar" in opties else None
+    return compute_termijn(
+        naam, van, einde_bezwaar=date.fromisoformat(einde) if einde else None, commissie="--commissie" in opties
+    )
 
 
-@pytest.mark.parametrize(("van", "laatste"), WKPB)
-def test_wkpb_holds_two_working_days(van: str, laatste: str) -> None:
-    """Four days, at least two of them working days (Atw 2)."""
-    assert compute_termijn("wkpb", date.fromisoformat(van)).laatste_dag.isoformat() == laatste
+@pytest.mark.parametrize(("soort", "rij"), GEVALLEN)
+def test_vectors(soort: str, rij: list[Any]) -> None:
+    """Worked out by hand, and told in words that name the last day."""
+    termijn = compute(soort, rij[0])
+    assert termijn.laatste_dag == rij[1]
+    assert words(rij[1], weekdag=True) in termijn.berekening
 
 
-@pytest.mark.parametrize(("soort", "van", "laatste"), LOS)
-def test_other_terms(soort: str, van: str, laatste: str) -> None:
-    """Weeks move, years do not."""
-    assert compute_termijn(soort, date.fromisoformat(van)).laatste_dag.isoformat() == laatste
+def test_every_kind_has_vectors() -> None:
+    """No kind of deadline without a day worked out by hand."""
+    assert {param.values[0].split()[0] for param in GEVALLEN} == set(SOORTEN)
 
 
-def test_given_end_replaces_the_computed_one() -> None:
-    """`--einde-bezwaar` counts from another day."""
-    termijn = compute_termijn("beslissing-op-bezwaar", date(2026, 11, 23), einde_bezwaar=date(2027, 1, 18))
-    assert termijn.laatste_dag == date(2027, 3, 1)
+@pytest.mark.parametrize(
+    ("van", "einde"),
+    [(date(9999, 12, 31), None), (date(2026, 1, 1), date(9999, 12, 31)), (date(2026, 1, 2), date(2026, 1, 1))],
+)
+def test_days_that_give_no_term(van: date, einde: date | None) -> None:
+    """A year out of reach, and an objection term that ends before it begins, are refused in words."""
+    with pytest.raises(GebruikFout):
+        compute_termijn("beslissing-op-bezwaar", van, einde_bezwaar=einde)
 
 
 @given(dagen, st.sampled_from([soort for soort in SOORTEN if "kosten" not in soort and "verjaring" not in soort]))
@@ -70,15 +64,53 @@ def test_terms_in_weeks_and_days_end_on_a_working_day(van: date, soort: str) -> 
     assert str(termijn.laatste_dag.year) in termijn.berekening
 
 
+VRIJ = {
+    "New Year's Day", "Good Friday", "Easter Monday", "King's Day", "Queen's Day", "Liberation Day", "Ascension Day",
+    "Pentecost Monday", "Christmas Day", "Second Day of Christmas",
+}  # fmt: skip
+
+
+def free_by_library(jaar: int) -> set[date]:
+    """Return the days of Atw 3 in a year as the library knows them; 5 May counts every year, and not only each fifth."""
+    bekend = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"), language="en_US")
+    return {dag for dag, naam in bekend.items() if set(naam.split("; ")) & VRIJ} | {date(jaar, 5, 5)}
+
+
 def test_free_days_agree_with_a_library() -> None:
-    """Each year's table is the library's, with Good Friday and 5 May every year."""
-    for jaar in range(2015, 2040):
-        bekend = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"))
-        ons = set(feestdagen(jaar))
-        assert set(bekend) - {date(jaar, 5, 5)} - {date(jaar, 12, 31)} <= ons | {
-            d for d in bekend if d.weekday() == 6
-        }, jaar
-        assert {dag for dag in ons if dag not in bekend} <= {date(jaar, 5, 5), min(ons - {date(jaar, 1, 1)})}, jaar
+    """Each year's table is the library's, day for day."""
+    for jaar in range(2007, 2041):
+        assert set(feestdagen(jaar)) == free_by_library(jaar), jaar
+
+
+def by_hand(soort: str, van: date, vrij: set[date]) -> date:
+    """Return the last day the long way round: day by day, with the free days of the library."""
+
+    def werkdag(dag: date) -> bool:
+        return dag.weekday() < 5 and dag not in vrij
+
+    def verder(dag: date) -> date:
+        return dag if werkdag(dag) else verder(dag + timedelta(days=1))
+
+    if soort == "wkpb":
+        dag = van + timedelta(days=4)
+        while sum(werkdag(van + timedelta(days=n)) for n in range(1, (dag - van).days + 1)) < 2:
+            dag += timedelta(days=1)
+        return verder(dag)
+    if soort == "beslissing-op-bezwaar":
+        return verder(by_hand("bezwaar", van, vrij) + timedelta(weeks=6))
+    if soort in ("kostenbeschikking", "dwangsom-verjaring"):
+        jaar = van.year + (5 if soort == "kostenbeschikking" else 1)
+        return date(jaar, 2, 28) if (van.month, van.day) == (2, 29) and jaar % 4 else van.replace(year=jaar)
+    return verder(van + timedelta(weeks=1 if soort == "motivering-spoed" else 6))
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_every_day_of_thirty_years(soort: str) -> None:
+    """Every start from 2007 to 2040 gives the day that counting one by one gives."""
+    vrij = set().union(*(free_by_library(jaar) for jaar in range(2007, 2047)))
+    for nummer in range((date(2040, 12, 31) - date(2007, 1, 1)).days + 1):
+        van = date(2007, 1, 1) + timedelta(days=nummer)
+        assert compute_termijn(soort, van).laatste_dag == by_hand(soort, van, vrij), van
 
 
 @given(dagen, st.integers(0, 120))

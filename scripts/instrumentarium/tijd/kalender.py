@@ -15,6 +15,7 @@ MAANDEN = (
 )  # fmt: skip
 WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
+_EERSTE_KONINGSDAG = 2014
 # Days made equal to a public holiday by royal decree (Atw 3 lid 3), per year; none was entered yet.
 GELIJKGESTELD: dict[int, tuple[tuple[date, str], ...]] = {}
 
@@ -33,14 +34,11 @@ def easter(jaar: int) -> date:
 def feestdagen(jaar: int) -> dict[date, str]:
     """Return the days of Atw 3 in a year with their names; Goede Vrijdag and 5 mei count every year."""
     pasen = easter(jaar)
-    koningsdag = date(jaar, 4, 27)
-    if koningsdag.weekday() == 6:
-        koningsdag -= DAG
     dagen = {
         date(jaar, 1, 1): "Nieuwjaarsdag",
         pasen - 2 * DAG: "Goede Vrijdag",
         pasen + DAG: "tweede Paasdag",
-        koningsdag: "Koningsdag",
+        _kings_day(jaar): "Koningsdag" if jaar >= _EERSTE_KONINGSDAG else "Koninginnedag",
         date(jaar, 5, 5): "5 mei",
         pasen + 39 * DAG: "Hemelvaartsdag",
         pasen + 50 * DAG: "tweede Pinksterdag",
@@ -48,6 +46,12 @@ def feestdagen(jaar: int) -> dict[date, str]:
         date(jaar, 12, 26): "tweede Kerstdag",
     }
     return dagen | dict(GELIJKGESTELD.get(jaar, ()))
+
+
+def _kings_day(jaar: int) -> date:
+    """Return the day on which the birthday is celebrated: a day earlier when it falls on a Sunday."""
+    dag = date(jaar, 4, 27 if jaar >= _EERSTE_KONINGSDAG else 30)
+    return dag - DAG if dag.weekday() == 6 else dag
 
 
 def why_free(dag: date) -> str:

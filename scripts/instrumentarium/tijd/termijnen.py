@@ -40,8 +40,11 @@ class Termijn:
 
 def compute_termijn(soort: str, van: date, *, einde_bezwaar: date | None = None, commissie: bool = False) -> Termijn:
     """Return one deadline that starts from the day `van`; raises GebruikFout for a year out of reach."""
-    if van.year > _LAATSTE_JAAR:
-        raise GebruikFout(f"het jaar {van.year} ligt te ver weg om een termijn uit te rekenen")
+    for dag in filter(None, (van, einde_bezwaar)):
+        if dag.year > _LAATSTE_JAAR:
+            raise GebruikFout(f"het jaar {dag.year} ligt te ver weg om een termijn uit te rekenen")
+    if einde_bezwaar and einde_bezwaar < van:
+        raise GebruikFout("de bezwaartermijn kan niet eindigen voor de bekendmaking; kijk naar --einde-bezwaar")
     if soort == "beslissing-op-bezwaar":
         return _beslissing_op_bezwaar(van, einde_bezwaar, commissie=commissie)
     return _REGELS[soort](van)
@@ -49,7 +52,12 @@ def compute_termijn(soort: str, van: date, *, einde_bezwaar: date | None = None,
 
 def _bezwaar(van: date) -> Termijn:
     return _weken(
-        "bezwaar", "Laatste dag om bezwaar te maken", van, 6, "artikelen 6:7 en 6:8 Awb; artikel 1 Atw", "bekendmaking"
+        "bezwaar",
+        "Laatste dag om bezwaar te maken",
+        van,
+        6,
+        "artikelen 6:7 en 6:8 Awb; artikel 1 Atw",
+        "de bekendmaking",
     )
 
 
@@ -63,7 +71,7 @@ def _beslissing_op_bezwaar(van: date, einde_bezwaar: date | None, *, commissie: 
         einde,
         weken,
         grond,
-        "einde van de bezwaartermijn",
+        "het einde van de bezwaartermijn",
     )
     return Termijn(termijn.soort, termijn.omschrijving, van, termijn.laatste_dag, termijn.grondslag, termijn.berekening)
 
@@ -96,7 +104,7 @@ def _motivering_spoed(van: date) -> Termijn:
         van,
         1,
         "artikel 3:47 lid 3 Awb; artikel 1 Atw",
-        "bekendmaking",
+        "de bekendmaking",
     )
 
 
@@ -120,7 +128,7 @@ def _dwangsom_betaling(van: date) -> Termijn:
         van,
         6,
         "artikel 5:33 Awb; artikel 1 Atw",
-        "verbeurte",
+        "de verbeurte",
     )
 
 
@@ -155,7 +163,8 @@ def _weken(soort: str, omschrijving: str, van: date, weken: int, grondslag: str,
     dag = van + 7 * weken * DAG
     hoeveel = "1 week" if weken == 1 else f"{weken} weken"
     tekst = (
-        f"De termijn begint op {words(van + DAG)}, de dag na {vanaf}. {hoeveel} later is {words(dag, weekdag=True)}."
+        f"De termijn begint op {words(van + DAG)}, de dag na {vanaf}, en duurt {hoeveel}:"
+        f" tot en met {words(dag, weekdag=True)}."
     )
     einde = next_werkdag(dag)
     if einde != dag:
