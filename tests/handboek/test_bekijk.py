@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from handboek.proef import OP, maak
+from handboek.proef import OP, PROJECT, maak
 from instrumentarium.cli import groep
-from instrumentarium.cli.sitebouw import build_site
+from instrumentarium.cli.sitebouw import build_site, set_pdf
 from instrumentarium.cli.sitekijk import Kijker, serve
 from instrumentarium.cli.zoekindex import settle
 from instrumentarium.fouten import GebruikFout
+from instrumentarium.handboek import papieren
+from instrumentarium.handboek.bron import Lezer
 
 
 @pytest.fixture
@@ -177,3 +179,19 @@ def test_index_in_a_form_unknown_is_refused(tmp_path: Path) -> None:
         with pytest.raises(GebruikFout, match="Pagefind"):
             settle(tmp_path)
         assert gzip.decompress(bestand.read_bytes()) == inhoud
+
+
+def test_cards_are_one_a5(tmp_path: Path) -> None:
+    """Every card of the real handbook is one A5 that says what to look for, what to do and whom to ask; tagged too."""
+    import pikepdf
+
+    vellen = papieren(Lezer(PROJECT), OP, publiek=False)
+    kaarten = {pad: bron for pad, bron in vellen.items() if pad.endswith("-a5.pdf")}
+    assert len(kaarten) == 9
+    for pad, bron in kaarten.items():
+        assert "Aan wie vraagt u het?" in bron
+        (tmp_path / "kaart.pdf").write_bytes(set_pdf(bron, pad))
+        with pikepdf.open(tmp_path / "kaart.pdf") as pdf:
+            assert len(pdf.pages) == 1, pad
+            assert [round(float(maat)) for maat in pdf.pages[0].mediabox] == [0, 0, 420, 595]
+            assert pdf.Root.MarkInfo.Marked

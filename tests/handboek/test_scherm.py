@@ -218,3 +218,52 @@ def test_print_gives_address_and_day(adres: str, blad: Page) -> None:
     assert f"{adres}regels/woonoverlast/lisse/, stand van 24 november 2026" in voet
     assert not blad.is_visible("#menu")
     assert not blad.is_visible(".kop__zoek")
+
+
+def test_paper_loses_no_column(adres: str, browser: Browser) -> None:
+    """On A4 the widest table stands whole, small words are smaller than the text, and no law is cut in half for rest."""
+    context = browser.new_context(viewport={"width": 658, "height": 900}, locale="nl-NL")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{adres}aanpakken/interventiekaart/")
+    rol = page.locator(".tabelrol")
+    assert rol.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+    assert page.locator("thead th").all_inner_texts()[-1] == "Brief"
+    maten = page.evaluate(
+        "[...document.querySelectorAll('.inleiding, .feiten')].map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert maten[0] > maten[1]
+    context.close()
+
+
+def test_wide_table_and_commands_fit_on_a_desk(adres: str, blad: Page) -> None:
+    """At 1280 px no table hides a column, and a long command goes on in the next line instead of out of sight."""
+    for pad in ("aanpakken/interventiekaart/", "van-signaal-naar-aanpak/rollen/", "handleiding/eerste-brief/"):
+        blad.goto(adres + pad)
+        for vak in blad.locator("main .tabelrol, main pre").all():
+            assert vak.evaluate("e => e.scrollWidth - e.clientWidth") <= 0, pad
+
+
+def test_tables_stack_on_a_phone(adres: str, browser: Browser) -> None:
+    """At 390 px a row is a block, every cell says its column, and a cell without words takes no room."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="nl-NL")
+    page = context.new_page()
+    page.goto(f"{adres}van-signaal-naar-aanpak/rollen/")
+    cel = page.locator("td[data-kop=Melder]").first
+    assert cel.evaluate("e => getComputedStyle(e, '::before').content") == '"Melder: "'
+    assert page.locator("td:empty").first.is_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_command_is_copied_whole(adres: str, browser: Browser) -> None:
+    """The button copies what stands in the block, line by line, and says so."""
+    context = browser.new_context(locale="nl-NL", permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{adres}handleiding/eerste-brief/")
+    page.locator("[data-kopieer-tekst]").first.click()
+    page.wait_for_selector("text=Gekopieerd")
+    gekopieerd = page.evaluate("navigator.clipboard.readText()")
+    assert gekopieerd.splitlines()[0] == "mkdir -p zaken/oefening"
+    assert gekopieerd.splitlines()[1].startswith("cp templates/damocles/voorbeelden/")
+    context.close()

@@ -18,7 +18,8 @@ class Blad:
 
     `soort` and `standen` are what the search filters on; `zoekbaar` False keeps the page out of the full-text search.
     `kort` is its name behind the pages that stand above it, `venster` that of the window when the title alone is not
-    enough to tell it from another page; `wijd` puts the facts below the text, for a wide table.
+    enough to tell it from another page; `wijd` puts the facts below the text, for a wide table; a
+    `kaart` is also set on one A5.
     """
 
     adres: str
@@ -37,6 +38,7 @@ class Blad:
     in_sitemap: bool = True
     breed: bool = False
     wijd: bool = False
+    kaart: bool = False
     kort: str = ""
     venster: str = ""
     eigen_kop: bool = False

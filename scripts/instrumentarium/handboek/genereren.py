@@ -36,7 +36,7 @@ from instrumentarium.handboek.bladen import (
 from instrumentarium.handboek.bron import Lezer
 from instrumentarium.handboek.feeds import make_feeds
 from instrumentarium.handboek.omgeving import ALLE, Omgeving
-from instrumentarium.handboek.papier import book_source, page_source
+from instrumentarium.handboek.papier import book_source, card_source, page_source
 from instrumentarium.handboek.register import Register
 from instrumentarium.handboek.veilig import json_blok
 from instrumentarium.handboek.verwijzer import make_verwijzer
@@ -59,11 +59,12 @@ def genereer_uit(lezer: Lezer, op: date, publiek: bool, *, pdf: bool = False) ->
 
 
 def papieren(lezer: Lezer, op: date, *, publiek: bool) -> dict[str, str]:
-    """Return the typst source of every PDF by its path below the site: each article, and the whole book."""
+    """Return the typst source of every PDF by its path below the site: each article, each card, and the whole book."""
     omg, bladen = make_handboek(lezer, op, publiek=publiek, pdf=True)
     stand = words(op)
     artikelen = [blad for blad in bladen if blad.soort in ("Regel", "Versie") and blad.gemeente != ALLE]
     uit = {f"pdf/{b.adres.rstrip('/')}.pdf": page_source(b, omg.site_url, stand) for b in artikelen}
+    uit |= {f"pdf/{b.adres.rstrip('/')}-a5.pdf": card_source(b, omg.site_url, stand) for b in bladen if b.kaart}
     boek = [blad for blad in bladen if blad.zoekbaar and not (blad.soort == "Regel" and blad.gemeente != ALLE)]
     boek.sort(key=lambda blad: blad.volgorde)
     return uit | {"pdf/handboek.pdf": book_source(boek, BOEKDELEN, omg.site_url, stand)}

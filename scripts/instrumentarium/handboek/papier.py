@@ -27,7 +27,7 @@ STIL = {
 }  # fmt: skip
 VOORAF = """\
 #set document(title: %(titel)s, author: "Handboek ondermijning", date: none)
-#set page(paper: "a4", margin: (x: 24mm, top: 24mm, bottom: 26mm), numbering: "1 / 1", footer: context [
+#set page(paper: "%(vel)s", margin: %(marge)s, numbering: "1 / 1", footer: context [
   #set text(size: 8.5pt, fill: rgb("#5a5752"))
   #grid(columns: (1fr, auto), gutter: 8mm, %(onder)s, [#counter(page).get().first() van #counter(page).final().first()])
 ])
@@ -49,19 +49,41 @@ VOORAF = """\
 """
 
 
+A4 = {"vel": "a4", "marge": "(x: 24mm, top: 24mm, bottom: 26mm)"}
+A5 = {"vel": "a5", "marge": "(x: 13mm, top: 12mm, bottom: 17mm)"}
+KAART = """\
+#set text(size: 8.8pt)
+#set par(leading: 0.55em, spacing: 0.75em)
+#show heading: set block(above: 1.1em, below: 0.55em)
+#show heading.where(level: 1): set text(size: 16pt)
+#show heading.where(level: 2): set text(size: 11pt)
+#set table(inset: (x: 0pt, y: 3.2pt))
+"""
+KAARTDELEN, SLOTDEEL = 3, "Aan wie vraagt u het&#63;"
+
+
 def page_source(blad: Blad, site_url: str, stand: str) -> str:
     """Return the typst source of one page, with its address and its day on every sheet."""
     adres = f"{site_url}{blad.adres}"
-    kop = VOORAF % {"titel": text(blad.titel), "onder": text(f"{adres}, stand van {stand}")}
+    kop = VOORAF % ({"titel": text(blad.titel), "onder": text(f"{adres}, stand van {stand}")} | A4)
     feiten = _part(blad, blad.zij, site_url)
     slot = f"\n#heading(level: 2)[#{text('Over deze bladzijde')}]\n{feiten}" if feiten.strip() else ""
     return f"{kop}\n#heading(level: 1)[#{text(blad.titel)}]\n{_part(blad, to_html(blad.romp), site_url)}{slot}\n"
 
 
+def card_source(blad: Blad, site_url: str, stand: str) -> str:
+    """Return the typst source of a card on one A5: how a page begins, and whom to ask."""
+    kop = VOORAF % ({"titel": text(blad.titel), "onder": text(f"{site_url}{blad.adres}, {stand}")} | A5)
+    begin, *delen = re.split(r"\n(?=## )", f"\n{blad.romp}")
+    slot = [deel for deel in delen[KAARTDELEN:] if deel.startswith(f"## {SLOTDEEL}")]
+    romp = _part(blad, to_html("\n".join([begin, *delen[:KAARTDELEN], *slot])), site_url)
+    return f"{kop}{KAART}\n#heading(level: 1)[#{text(blad.titel)}]\n{romp}\n"
+
+
 def book_source(bladen: Sequence[Blad], delen: Sequence[tuple[str, str]], site_url: str, stand: str) -> str:
     """Return the typst source of the whole book; `delen` are (title, door) in the order of the book."""
     titel = "Handboek ondermijning"
-    kop = VOORAF % {"titel": text(titel), "onder": text(f"{site_url}, stand van {stand}")}
+    kop = VOORAF % ({"titel": text(titel), "onder": text(f"{site_url}, stand van {stand}")} | A4)
     uit = [
         kop,
         f"#heading(level: 1, outlined: false)[#{text(titel)}]\n#par[#{text(f'Stand van {stand}. {site_url}')}]\n",

@@ -169,7 +169,7 @@ def _clause(omg: Omgeving, naam: str, clausule: Clausule | None, adres: str) -> 
     if clausule is None:
         return fold(f"{woord} {small('nog niet geschreven')}", '<p class="klein">Dit stuk is nog niet geschreven.</p>')
     tekst = sjabloontekst.to_html(clausule.versies[-1].tekst) if clausule.versies else ""
-    wanneer = small("soms" if clausule.voorwaarde else "altijd")
+    wanneer = f"<span data-pagefind-ignore>{small('soms' if clausule.voorwaarde else 'altijd')}</span>"
     inhoud = f'<blockquote>{tekst}</blockquote><p class="klein ruim">{" ".join(_about(omg, clausule, adres))}</p>'
     return fold(f"<span>{woord} {wanneer}</span>", inhoud, id_=f"stuk-{naam}")
 

@@ -40,6 +40,7 @@ MAPPEN = {
 }
 BLOK = ("#", "- ", "1. ", "> ", "<figure", "<div", "<pre")  # a page that does not begin with a sentence
 _AANLOOP = re.compile(r"^(?:Hier|Op deze kaart) (?:leest|ziet|vindt|leert) u ")
+KAART = "Op deze kaart"  # how a page begins that is also set on one A5
 GEEN_BLAD = {"index"}  # the start page has its own maker
 
 
@@ -106,6 +107,7 @@ def make_pagina(omg: Omgeving, pagina: Paginabron) -> Blad:
         status=pagina.kop.status,
         omschrijving=pagina.kop.omschrijving or _plain(eerste),
         volgorde=pagina.kop.volgorde,
+        kaart=pagina.tekst.lstrip().startswith(KAART),
         wijd=BREED in romp or WIJD in romp,
     )
 
@@ -206,4 +208,6 @@ def _beside(omg: Omgeving, pagina: Paginabron, adres: str) -> str:
     rijen += kijk_na(omg, kop.titel, adres, kop.eigenaar or "", kop.gezien, kop.opnieuw_voor)
     rijen.append(("Bronnen", bronregels(omg, kop.bronnen)))
     rijen.append(("Vragen?", html((kop.vraag_aan or kop.eigenaar or "").capitalize())))
+    if omg.pdf and pagina.tekst.lstrip().startswith(KAART):
+        rijen.append(("Op papier", link(adres, f"pdf/{adres.rstrip('/')}-a5.pdf", "Bewaar als A5 (pdf)")))
     return zijkant(adres, rijen)

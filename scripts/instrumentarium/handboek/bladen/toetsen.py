@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from instrumentarium.besluit.instrument.model import Toets, Toetsregel
 from instrumentarium.handboek import sjabloontekst
 from instrumentarium.handboek.blad import Blad
@@ -104,7 +106,7 @@ def _check(omg: Omgeving, instrument: Instrumentbron, toets: Toets, groepen: dic
         core(omg.register.numbers(toets.uitleg, adres)),
         status_zin("aandacht" if worst(toets) == "aandachtspunt" else "let-op", UITSLAG[worst(toets)]),
         section("Wanneer gaat de toets af?", _outcomes(toets)),
-        section("Waar steunt dit op?", bullets((omg.register.source(b, adres) for b in toets.bronnen), "bronnen")),
+        section("Waar steunt dit op?", bullets((_source(omg, b, adres) for b in toets.bronnen), "bronnen")),
         gebruikt(omg, f"toets:{toets.id}", adres, "Waar wordt deze toets genoemd?"),
         adressen(omg, adres, adres),
     ]
@@ -156,6 +158,13 @@ def _outcome(regel: Toetsregel) -> str:
         f'<div class="vraag"><h3>{ernst(regel.ernst)}</h3><div><p>{sjabloontekst.inline(regel.melding)}</p>'
         f"<p><b>Wat doet u?</b> {sjabloontekst.inline(regel.herstel)}</p>{plek}</div></div>"
     )
+
+
+def _source(omg: Omgeving, tekst: str, adres: str) -> str:
+    """Return a source as a link; of a ruling also what it decides."""
+    bekend = omg.bron.bronnen.get(tekst)
+    kern = f'<span class="klein">{html(bekend.kern)}</span>' if bekend and bekend.kern else ""
+    return omg.register.source(re.sub("^artikel", "Artikel", tekst), adres) + kern
 
 
 def _near(groep: list[Toets], toets: Toets) -> list[Toets]:
