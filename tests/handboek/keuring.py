@@ -55,6 +55,7 @@ BLADSOORTEN = {
     "zoeken met uitkomst": "zoeken/?zoek=vergoeding",
     "na te kijken": "nakijken/",
     "open vragen": "open-vragen/",
+    "gemeenten": "gemeenten/",
     "fout melden": "meld-een-fout/",
     "toegankelijkheid": "toegankelijkheid/",
     "niet gevonden": "404.html",

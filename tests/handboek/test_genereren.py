@@ -117,6 +117,18 @@ def test_public_build_of_the_real_project_has_only_public_pages() -> None:
     assert "Disallow" not in str(bestanden["robots.txt"])
 
 
+def test_municipalities_have_a_page_with_what_is_not_sure() -> None:
+    """Numbers and addresses of every municipality stand on one page for staff; what nobody confirmed says so."""
+    blad = str(genereer(PROJECT, OP, publiek=False)["gemeenten/index.md"])
+    assert blad.count("14 0252") == 3
+    assert blad.count("<dt>Postadres</dt>") == 3
+    assert "Postbus 149, 2215 ZJ Voorhout" in blad
+    telefoon = blad.split("<dt>Telefoon</dt>")[1].split("</div>")[0]
+    assert "nog te bevestigen" in telefoon
+    assert '<dt>Bezwaar per computer</dt><dd><span class="stil">nog niet bekend</span></dd>' in blad
+    assert "gemeenten/index.md" not in genereer(PROJECT, OP, publiek=True)
+
+
 def test_overdue_is_marked_and_listed(tmp_path: Path) -> None:
     """A page whose review date has gone by says so on top, in its facts and in the list."""
     maak(tmp_path)

@@ -191,6 +191,17 @@ def test_filters_of_the_text_search(adres: str, blad: Page) -> None:
     assert int(blad.inner_text("[data-uitkomsten] [role=status]").split()[0]) < alles
 
 
+def test_a_word_that_nobody_knows_finds_nothing(adres: str, blad: Page) -> None:
+    """The text search makes an unknown word shorter until something fits; such a page is not shown, and a way out is."""
+    blad.goto(f"{adres}zoeken/?zoek=xqzzy")
+    expect(blad.locator("[data-uitkomsten] [role=status]")).to_have_text(
+        "Geen bladzijde gevonden. Probeer een ander woord, of kijk in het register hieronder."
+    )
+    assert blad.locator(".uitkomsten .treffer").count() == 0
+    blad.goto(f"{adres}zoeken/?zoek=sluitingen")
+    blad.wait_for_selector(".uitkomsten .treffer p.klein mark")
+
+
 @pytest.mark.parametrize("pad", ["", "regels/woonoverlast/", "brieven/sluitingsbesluit/", "begrippen/"])
 def test_page_is_light_and_stands_still(adres: str, browser: Browser, site: Path, pad: str) -> None:
     """A page moves under 150 kB (compressed, without fonts and search) and nothing shifts while it loads."""

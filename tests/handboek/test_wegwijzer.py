@@ -18,7 +18,7 @@ from instrumentarium.handboek.bron import Lezer
 from instrumentarium.handboek.genereren import make_omgeving
 from instrumentarium.handboek.wegwijzer import resolve
 from instrumentarium.handboek.zoekindex import as_script, make_index
-from instrumentarium.handboek.zoekwoorden import one_slip, stem
+from instrumentarium.handboek.zoekwoorden import compound_of, one_slip, stem
 
 VRAGEN: list[dict[str, str]] = yaml.safe_load((Path(__file__).parent / "vragen.yaml").read_text(encoding="utf-8"))[
     "vragen"
@@ -132,7 +132,15 @@ def _odd(index: dict[str, Any]) -> list[str]:
 def test_no_query_breaks_it(tekst: str) -> None:
     """Any text gives an answer, from an index with next to nothing in it."""
     kaal = {"gemeenten": {}, "kernen": {}, "gerechten": [], "wetnamen": {}, "doelen": [], "woorden": []}
-    kaal |= {"artikelen": {}, "onderwerpen": {}, "nummers": {}, "toetsen": {}, "wetten": {}, "alias": {}}
+    kaal |= {
+        "artikelen": {},
+        "onderwerpen": {},
+        "nummers": {},
+        "toetsen": {},
+        "wetten": {},
+        "wetsnummers": {},
+        "alias": {},
+    }
     assert resolve(kaal, tekst).treffers is not None
 
 
@@ -145,6 +153,25 @@ def test_one_slip_is_one(woord: str, data: st.DataObject) -> None:
     assert one_slip(woord, woord[:plek] + "z" + woord[plek + 1 :])
     assert one_slip(woord, woord[:plek] + woord[plek + 1] + woord[plek] + woord[plek + 2 :])
     assert not one_slip(woord, "zz" + woord[:plek] + "z" + woord[plek:])
+
+
+def test_search_words_in_a_longer_query(index: dict[str, Any]) -> None:
+    """Search words count in any order, inside a longer query and with a slip; words of two pages do not win blindly."""
+    for vraag in ("wijkagent telefoonnummer", "wat is het telefoonnummer van de wijkagent", "telefoonnumer wijkagent"):
+        assert resolve(index, vraag).treffers[0].adres == "signaleren/inwoners-en-ondernemers/", vraag
+    assert resolve(index, "sluiting openbare inrichting").treffers[0].adres == "regels/sluiting-openbare-inrichting/"
+
+
+@pytest.mark.parametrize(
+    ("woord", "bekend", "is_zo"),
+    [
+        ("terrasvergunning", "terras", True), ("samenscholingsverbod", "samenscholing", True),
+        ("woonboot", "boot", False), ("vergunning", "vergunning", False), ("brieven", "brief", False),
+    ],
+)  # fmt: skip
+def test_compound(woord: str, bekend: str, is_zo: bool) -> None:
+    """A compound is known by a long enough known word at its beginning or end."""
+    assert compound_of(woord, bekend) is is_zo
 
 
 @pytest.mark.parametrize(

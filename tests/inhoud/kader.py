@@ -63,6 +63,7 @@ def make_kader(
         onderwerpen=onderwerpen,
         campagnes=campagnes,
         documenten=frozenset(lijsten["documenten"]),
+        overzichten=frozenset(lijsten["overzichten"]),
         toetsen=frozenset(
             f"{soort}-{n}"
             for soort, (eerste, laatste) in lijsten["toetsen"].items()

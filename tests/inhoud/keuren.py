@@ -45,6 +45,7 @@ class Kader:
     onderwerpen: frozenset[str]
     campagnes: frozenset[str]
     documenten: frozenset[str]
+    overzichten: frozenset[str]
     toetsen: frozenset[str]
     bronnen: frozenset[str]
     rollen: frozenset[str]
@@ -187,6 +188,7 @@ def verwijzingen_bestaan(pagina: Pagina, kader: Kader) -> list[str]:
         "campagne": kader.campagnes.__contains__,
         "document": kader.documenten.__contains__,
         "toets": kader.toetsen.__contains__,
+        "lijst": kader.overzichten.__contains__,
     }
     uit = []
     for soort, naam in verwijzingen(pagina.rauw):

@@ -20,6 +20,7 @@ from instrumentarium.handboek.bladen import (
     beleid,
     brieven,
     campagnes,
+    gemeenten,
     overzichten,
     paginas,
     recht,
@@ -116,6 +117,7 @@ def make_bladen(omg: Omgeving) -> list[Blad]:
     bladen += uitspraken.make_uitspraken(omg, uitspraken.find_rulings(omg.bron))
     bladen += campagnes.make_campagnes(omg)
     bladen += [overzichten.make_regels(omg), verandert.make_verandert(omg)]
+    bladen += gemeenten.make_gemeenten(omg)
     bladen += [toegankelijkheid.make_toegankelijkheid(omg), *redactie.make_redactie(omg)]
     bladen += overzichten.make_deuren(omg, eigen, _behind_doors(omg, bladen))
     zichtbaar = [blad for blad in bladen if blad.publiek or not omg.publiek]
@@ -152,7 +154,7 @@ def _behind_doors(omg: Omgeving, bladen: Iterable[Blad]) -> dict[str, list[overz
     gewenst = {
         "besluit": (brieven.MAP, toetsen.MAP, beleid.MAP, uitspraken.MAP, recht.MAP),
         "bericht": (campagnes.MAP,),
-        "over": ("nakijken/", "open-vragen/", "toegankelijkheid/", "meld-een-fout/"),
+        "over": (gemeenten.MAP, "nakijken/", "open-vragen/", "toegankelijkheid/", "meld-een-fout/"),
     }
     zichtbaar = {blad.adres: blad for blad in bladen if blad.publiek or not omg.publiek}
     return {

@@ -9,6 +9,7 @@ from instrumentarium.handboek.bladen import (
     beleid,
     brieven,
     campagnes,
+    gemeenten,
     paginas,
     recht,
     regels,
@@ -70,6 +71,9 @@ def _lists(bron: Handboekbron) -> Iterator[Doel]:
         ("Alle uitspraken", uitspraken.MAP, "jurisprudentie", False, uitspraken.find_rulings(bron)),
         ("Het recht van de dag", recht.MAP, "drempels en wetteksten", False, any(i.recht for i in instrumenten)),
         ("Campagnes en kalender", campagnes.MAP, "campagnes en meldlijnen", False, bron.campagnes),
+        (gemeenten.TITEL, gemeenten.MAP, "telefoon, e-mail, postadres, rechtbank en politie", False, bron.gemeenten),
+        ("Ik maak een besluit", "besluit/", "besluit opstellen", True, instrumenten),
+        ("Ik maak een bericht", "bericht/", "bericht schrijven", True, bron.campagnes),
     )
     for titel, adres, zin, publiek, aanwezig in rijen:
         if aanwezig:

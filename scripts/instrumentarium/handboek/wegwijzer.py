@@ -13,11 +13,12 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from instrumentarium.handboek.zoekwoorden import flatten, part_of, slips, stems
+from instrumentarium.handboek.zoekwoorden import compound_of, flatten, part_of, slips, stems
 
 Index: TypeAlias = dict[str, Any]
 MAX_TREFFERS = 8
 MAX_VRAAG = 200
+GEHEEL, DEELS, EEN_WOORD = 1000, 22, 9  # for search words: the whole query, each word of a part of it, one word of it
 SOORTEN = ("onderwerp", "pagina", "document", "campagne", "beleid", "lijst", "begrip", "toets", "uitspraak")
 RANG = ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"]
 
@@ -33,6 +34,7 @@ _RANGLID = re.compile(r"\b([a-z]+) lid\b", _A)
 _TOETS = re.compile(r"^(?:toets )?([a-z]{3,4})[ -]?(\d{1,2})$", _A)
 _WETSARTIKEL = re.compile(r"(?<![\d:])(\d{1,3}(?::\d{1,3})?[a-z]{0,2})(?![a-z0-9])", _A)
 _ECLI = re.compile(r"ecli[: ]nl[: ]([a-z]{2,7})[: ](\d{4})[: ]([a-z0-9]{1,10})", _A)
+_NULLEN = re.compile(r"^0+(?=[1-9])")
 _NUMMERS = (
     (re.compile(r"\bcvdr ?(\d{3,8})\b", _A), "cvdr{0}"),
     (re.compile(r"\b(gmb|stb|stcrt|kst|trb)[ -]?(\d{4,8})[ -](\d{1,7})\b", _A), "{0}-{1}-{2}"),
@@ -109,11 +111,11 @@ def _official(index: Index, plat: str) -> Antwoord | None:
 def _ecli_of(index: Index, plat: str) -> str:
     gevonden = _ECLI.search(plat)
     if gevonden:
-        return f"ecli:nl:{gevonden[1]}:{gevonden[2]}:{gevonden[3]}"
+        return f"ecli:nl:{gevonden[1]}:{gevonden[2]}:{_NULLEN.sub('', gevonden[3])}"
     for naam, code in index["gerechten"]:
-        los = re.search(rf"\b{naam}\b[ :,]*(\d{{4}})[ :,/-]+(\d{{1,6}})\b", plat, _A)
+        los = re.search(rf"\b{naam}\b[ :,]*(?:(\d{{4}})[ :,/-]+(\d{{1,6}})|(\d{{1,6}})/(\d{{4}}))\b", plat, _A)
         if los:
-            return f"ecli:nl:{code}:{los[1]}:{los[2]}"
+            return f"ecli:nl:{code}:{los[1] or los[4]}:{_NULLEN.sub('', los[2] or los[3])}"
     return ""
 
 
@@ -169,7 +171,9 @@ def _articles(index: Index, nummer: str, rijen: list[list[Any]], gemeente: str, 
     naam = index["gemeenten"].get(gemeente, "")
     if not rijen:
         waar = f" voor {naam}" if naam else ""
-        return Antwoord(f"Artikel {nummer} is niet ingelezen{waar}", ())
+        wet = index["wetsnummers"].get(nummer, [])
+        in_wet = ". In een wet staat het wel" if wet else ""
+        return Antwoord(f"Artikel {nummer} is niet ingelezen{waar}{in_wet}", tuple(_hit(index, plek) for plek in wet))
     anker = f"#lid-{lid}" if lid else ""
     deel = f", lid {lid}" if lid else ""
     if not gemeente:
@@ -258,11 +262,12 @@ def _by_name(index: Index, plat: str, gemeente: str, genoemd: str) -> Antwoord:
     vraag = stems(plat)
     if not vraag:
         return Antwoord("", ())
-    doelwit = index["alias"].get(" ".join(vraag))
     woorden = _known(index, vraag)
-    punten = [(_score(doel, vraag, woorden, genoemd), nummer) for nummer, doel in enumerate(index["doelen"])]
-    if doelwit is not None:
-        punten = [(score + 1000 if nummer == doelwit else score, nummer) for score, nummer in punten]
+    extra = _aliases(index, woorden)
+    punten = [
+        (_score(doel, vraag, woorden, genoemd) + extra.get(nummer, 0), nummer)
+        for nummer, doel in enumerate(index["doelen"])
+    ]
     punten = [(score, nummer) for score, nummer in punten if score > 0]
     if not punten:
         return Antwoord("Niets gevonden bij deze woorden", ())
@@ -273,6 +278,18 @@ def _by_name(index: Index, plat: str, gemeente: str, genoemd: str) -> Antwoord:
     )
     treffers = [_placed(index, nummer, gemeente) for _, nummer in volgorde[:MAX_TREFFERS]]
     return Antwoord("", tuple(treffers))
+
+
+def _aliases(index: Index, woorden: dict[str, list[str]]) -> dict[int, int]:
+    """Return what a page gets because its search words stand in the query: all of it, or a part of it."""
+    gevraagd = {kandidaat for kandidaten in woorden.values() for kandidaat in kandidaten}
+    uit: dict[int, int] = {}
+    for naam, nummer in index["alias"].items():
+        delen = naam.split(" ")
+        if all(deel in gevraagd for deel in delen):
+            deels = DEELS * len(delen) if len(delen) > 1 else EEN_WOORD
+            uit[nummer] = max(uit.get(nummer, 0), GEHEEL if len(delen) == len(woorden) else deels)
+    return uit
 
 
 def _known(index: Index, vraag: Iterable[str]) -> dict[str, list[str]]:
@@ -320,6 +337,8 @@ def _points(woord: str, titel: list[str], namen: list[list[str]], uitleg: list[s
         return 7
     if any(part_of(woord, bekend) for naam in namen for bekend in naam):
         return 6
+    if any(compound_of(woord, bekend) for naam in (titel, *namen) for bekend in naam):
+        return 5
     return 3 if woord in uitleg else 0
 
 

@@ -37,6 +37,8 @@ def make_index(omg: Omgeving) -> Index:
     doelen = [d for d in _targets(omg) if omg.register.shows(d)]
     plek = {doel.sleutel: nummer for nummer, doel in enumerate(doelen)}
     rijen = [_row(omg, doel) for doel in doelen]
+    alias = _aliases(omg, plek)
+    wetten = _laws(omg, plek)
     return {
         "gemeenten": {g: omg.naam(g) for g in omg.gemeenten},
         "kernen": {flatten(kern): g for g in omg.gemeenten for kern in omg.bron.gemeenten[g].kernen if " " not in kern},
@@ -44,13 +46,17 @@ def make_index(omg: Omgeving) -> Index:
         + [[code.lower(), code.lower()] for code in GERECHTEN],
         "wetnamen": WETNAMEN,
         "doelen": rijen,
-        "woorden": sorted({w for rij in rijen for woorden in (rij[4], rij[6], *rij[5]) for w in woorden}),
+        "woorden": sorted(
+            {w for rij in rijen for woorden in (rij[4], rij[6], *rij[5]) for w in woorden}
+            | {w for naam in alias for w in naam.split(" ")}
+        ),
         "artikelen": _articles(omg, plek),
         "onderwerpen": _numbers_now(omg, plek),
         "nummers": _official(omg, plek),
         "toetsen": {s.split(":")[1].lower(): n for s, n in plek.items() if s.startswith("toets:")},
-        "wetten": _laws(omg, plek),
-        "alias": _aliases(omg, plek),
+        "wetten": {naam: plekken for naam, plekken in wetten.items() if not re.fullmatch(r"\d+(:\d+)?", naam)},
+        "wetsnummers": {naam: plekken for naam, plekken in wetten.items() if re.fullmatch(r"\d+:\d+", naam)},
+        "alias": alias,
     }
 
 
@@ -75,7 +81,7 @@ def _row(omg: Omgeving, doel: Doel) -> list[Any]:
 def _weight(doel: Doel) -> int:
     """Return what a page has ahead of the others when the words say the same."""
     if doel.soort == "pagina":
-        return 0 if doel.adres.startswith(("bijlagen/", "wegwijs/", "resultaten/")) else 8
+        return 0 if doel.adres.startswith(("bijlagen/", "wegwijs/", "resultaten/", "handleiding/")) else 8
     return {"onderwerp": 6, "document": 5, "campagne": 5, "beleid": 3, "lijst": 7, "begrip": 3, "toets": 1}.get(
         doel.soort, 0
     )
@@ -95,7 +101,7 @@ def _names(omg: Omgeving, doel: Doel) -> Iterator[str]:
     elif doel.soort == "toets":
         yield doel.titel.split(" ", 1)[1]
     elif doel.soort == "beleid":
-        yield from ("beleid", "damocles beleid", "damoclesbeleid", "matrix", f"beleid {naam}")
+        yield from ("beleid", "damocles", "damocles beleid", "damoclesbeleid", "matrix", f"beleid {naam}")
     else:
         yield naam.replace("-", " ")
 
@@ -177,7 +183,6 @@ def _laws(omg: Omgeving, plek: dict[str, int]) -> dict[str, list[int]]:
     return {
         naam: sorted(plekken, key=lambda nummer: (voor.get(soorten[nummer], 3), nummer))[:8]
         for naam, plekken in uit.items()
-        if not re.fullmatch(r"\d+(:\d+)?", naam)
     }
 
 
@@ -202,11 +207,20 @@ def _texts(omg: Omgeving) -> Iterator[tuple[str, str]]:
 
 
 def _aliases(omg: Omgeving, plek: dict[str, int]) -> dict[str, int]:
+    """Return the search words by their stems; words that lead to two pages are a finding."""
     uit: dict[str, int] = {}
+    naar: dict[str, str] = {}
     bron = omg.bron.zoekwoorden
     for nummer, rij in enumerate(bron.waarde.zoekwoorden if bron else []):
-        plaats = bron.plaats("zoekwoorden", nummer, "naar") if bron else Plaats("")
-        doel = omg.register.find(rij.naar, plaats)
-        if doel and doel.sleutel in plek:
-            uit |= {" ".join(stems(woorden)): plek[doel.sleutel] for woorden in rij.woorden}
+        doel = omg.register.find(rij.naar, bron.plaats("zoekwoorden", nummer, "naar") if bron else Plaats(""))
+        for volg, woorden in enumerate(rij.woorden):
+            sleutel = " ".join(stems(woorden))
+            if naar.setdefault(sleutel, rij.naar) != rij.naar and bron:
+                tekst = f'"{woorden}" wijst al naar {naar[sleutel]}; voor het zoeken zijn dat dezelfde woorden'
+                uitweg = "Haal de woorden bij een van de twee weg, of maak ze anders."
+                fout = bron.bevinding(("zoekwoorden", nummer, "woorden", volg), tekst, uitweg)
+                if fout not in omg.register.bevindingen:
+                    omg.register.bevindingen.append(fout)
+            if doel and doel.sleutel in plek:
+                uit.setdefault(sleutel, plek[doel.sleutel])
     return uit

@@ -143,10 +143,18 @@ def one_slip(een: str, ander: str) -> bool:
 
 
 def part_of(woord: str, bekend: str) -> bool:
+    """Tell whether a word is the beginning of a known one, or stands inside it when it is long enough."""
     return len(woord) >= 3 and (bekend.startswith(woord) or (len(woord) >= 5 and woord in bekend))
 
 
+def compound_of(woord: str, bekend: str) -> bool:
+    """Tell whether a word is a compound that begins or ends with a known one: "terrasvergunning" with "terras"."""
+    langer = len(woord) - len(bekend) >= 3
+    return len(bekend) >= 6 and langer and (woord.startswith(bekend) or woord.endswith(bekend))
+
+
 def slips(schat: Iterable[str], woord: str) -> list[str]:
+    """Return the known words that are one slip of the finger away; the word itself when there are none."""
     if len(woord) < 4:
         return [woord]
     nabij = [

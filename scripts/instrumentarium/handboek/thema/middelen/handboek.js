@@ -223,6 +223,16 @@
     return pagefind;
   }
 
+  /* de tekstzoeker maakt een vraag die niemand kent steeds korter ("xqzzy" wordt "x"); zulke vondsten helpen niemand */
+  function past(r, tekst) {
+    var gevraagd = plat(tekst).match(/[a-z0-9]+/g) || [];
+    return (r.excerpt.match(/<mark>[^<]*/g) || []).some(function (stuk) {
+      var woord = plat(stuk.slice(6)).replace(/[^a-z0-9]/g, "");
+      return gevraagd.some(function (v) { return woord && woord.slice(0, 3) === v.slice(0, 3); });
+    });
+  }
+  function plat(tekst) { return tekst.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
+
   function hoofd(lijst, t) {
     var a = maak("a", "antwoord__eerst"), b = maak("b", "", t.titel);
     a.href = adres(t.buiten ? t.adres : basis + t.adres);
@@ -262,7 +272,7 @@
     }).then(function (rijen) {
       if (!rijen || vak.dataset.vraag !== tekst) return;
       var ul = maak("ul"), al = alle("a", vak).map(function (a) { return a.pathname; });
-      rijen = rijen.filter(function (r) { return al.indexOf(new URL(r.url, location.href).pathname) < 0; });
+      rijen = rijen.filter(function (r) { return past(r, tekst) && al.indexOf(new URL(r.url, location.href).pathname) < 0; });
       if (!rijen.length) return;
       rijen.forEach(function (r) { rij(ul, { titel: r.meta.title, adres: r.url, buiten: true }, "in de tekst"); });
       vak.insertBefore(ul, vak.lastChild);
@@ -350,7 +360,8 @@
       return Promise.all([p.filters(), p.search(tekst, { filters: gekozen() })]);
     }).then(function (uit) {
       return Promise.all(uit[1].results.slice(0, 20).map(function (r) { return r.data(); })).then(function (rijen) {
-        toonTekst(vak, tekst, uit[0], uit[1].results.length, rijen);
+        var goed = rijen.filter(function (r) { return past(r, tekst); });
+        toonTekst(vak, tekst, uit[0], goed.length ? uit[1].results.length - rijen.length + goed.length : 0, goed);
       });
     }).catch(function () {
       vak.textContent = "";
@@ -383,7 +394,7 @@
       keus.appendChild(label);
     });
     vak.appendChild(keus);
-    var status = maak("p", "stil ruim", aantal === 1 ? "1 bladzijde gevonden." : aantal + " bladzijden gevonden.");
+    var status = maak("p", "stil ruim", aantal === 1 ? "1 bladzijde gevonden." : aantal ? aantal + " bladzijden gevonden." : "Geen bladzijde gevonden. Probeer een ander woord, of kijk in het register hieronder.");
     status.setAttribute("role", "status");
     vak.appendChild(status);
     rijen.forEach(function (r) {

@@ -1,7 +1,7 @@
 /* De wegwijzer in de browser: hetzelfde programma als handboek/wegwijzer.py, regel voor regel. Een test houdt ze gelijk. */
 (function () {
   "use strict";
-  var MAX_TREFFERS = 8, MAX_VRAAG = 200;
+  var MAX_TREFFERS = 8, MAX_VRAAG = 200, GEHEEL = 1000, DEELS = 22, EEN_WOORD = 9;
   var STOP = new Set(("aan al als bij dan dat de die dit doe doen door een en er gaat geldt gelden goed haar hebben heb het hij hoe hun ik in is " +
     "je kan kun kunnen maak mag maken me men met mijn moet moeten naar nu of om ook op over te tot u uit uw van vanuit veel " +
     "voor waar waarom wanneer wat we welke wie wij word worden wordt zich zij zijn zo apv artikel art").split(" "));
@@ -15,6 +15,7 @@
   var TOETS = /^(?:toets )?([a-z]{3,4})[ -]?(\d{1,2})$/;
   var WETSARTIKEL = /^(?<![\d:])(\d{1,3}(?::\d{1,3})?[a-z]{0,2})(?![a-z0-9])/;
   var ECLI = /ecli[: ]nl[: ]([a-z]{2,7})[: ](\d{4})[: ]([a-z0-9]{1,10})/;
+  var NULLEN = /^0+(?=[1-9])/;
   var NUMMERS = [
     [/\bcvdr ?(\d{3,8})\b/, function (m) { return "cvdr" + m[1]; }],
     [/\b(gmb|stb|stcrt|kst|trb)[ -]?(\d{4,8})[ -](\d{1,7})\b/, function (m) { return m[1] + "-" + m[2] + "-" + m[3]; }],
@@ -98,10 +99,10 @@
 
   function ecliOf(index, plat) {
     var m = ECLI.exec(plat);
-    if (m) return "ecli:nl:" + m[1] + ":" + m[2] + ":" + m[3];
+    if (m) return "ecli:nl:" + m[1] + ":" + m[2] + ":" + m[3].replace(NULLEN, "");
     for (var i = 0; i < index.gerechten.length; i += 1) {
-      var los = new RegExp("\\b" + index.gerechten[i][0] + "\\b[ :,]*(\\d{4})[ :,/-]+(\\d{1,6})\\b").exec(plat);
-      if (los) return "ecli:nl:" + index.gerechten[i][1] + ":" + los[1] + ":" + los[2];
+      var los = new RegExp("\\b" + index.gerechten[i][0] + "\\b[ :,]*(?:(\\d{4})[ :,/-]+(\\d{1,6})|(\\d{1,6})/(\\d{4}))\\b").exec(plat);
+      if (los) return "ecli:nl:" + index.gerechten[i][1] + ":" + (los[1] || los[4]) + ":" + (los[2] || los[3]).replace(NULLEN, "");
     }
     return "";
   }
@@ -148,7 +149,10 @@
 
   function articles(index, nummer, rijen, gemeente, lid) {
     var naam = get(index.gemeenten, gemeente, "");
-    if (!rijen.length) return antwoord("Artikel " + nummer + " is niet ingelezen" + (naam ? " voor " + naam : ""), []);
+    if (!rijen.length) {
+      var wet = get(index.wetsnummers, nummer, []), waar = (naam ? " voor " + naam : "") + (wet.length ? ". In een wet staat het wel" : "");
+      return antwoord("Artikel " + nummer + " is niet ingelezen" + waar, wet.map(function (plek) { return hit(index, plek); }));
+    }
     var anker = lid ? "#lid-" + lid : "", deel = lid ? ", lid " + lid : "";
     if (!gemeente) return inAll(index, nummer, rijen, deel);
     var eigen = rijen.filter(function (rij) { return rij[0] === gemeente; });
@@ -209,8 +213,8 @@
   function byName(index, plat, gemeente, genoemd) {
     var vraag = stems(plat);
     if (!vraag.length) return antwoord("", []);
-    var doelwit = get(index.alias, vraag.join(" "), -1), woorden = known(index, vraag);
-    var punten = index.doelen.map(function (doel, nummer) { return [score(doel, vraag, woorden, genoemd) + (nummer === doelwit ? 1000 : 0), nummer]; })
+    var woorden = known(index, vraag), extra = aliases(index, woorden);
+    var punten = index.doelen.map(function (doel, nummer) { return [score(doel, vraag, woorden, genoemd) + (extra.get(nummer) || 0), nummer]; })
       .filter(function (paar) { return paar[0] > 0; });
     if (!punten.length) return antwoord("Niets gevonden bij deze woorden", []);
     var beste = Math.min(Math.max.apply(null, punten.map(function (paar) { return paar[0]; })), 110);
@@ -221,6 +225,18 @@
       return s || (x[1] < y[1] ? -1 : x[1] > y[1] ? 1 : 0);
     });
     return antwoord("", punten.slice(0, MAX_TREFFERS).map(function (paar) { return placed(index, paar[1], gemeente); }));
+  }
+
+  function aliases(index, woorden) {
+    var gevraagd = new Set(), uit = new Map();
+    woorden.forEach(function (lijst) { lijst.forEach(function (k) { gevraagd.add(k); }); });
+    Object.keys(index.alias).forEach(function (naam) {
+      var delen = naam.split(" "), nummer = index.alias[naam];
+      if (!delen.every(function (deel) { return gevraagd.has(deel); })) return;
+      var deels = delen.length > 1 ? DEELS * delen.length : EEN_WOORD;
+      uit.set(nummer, Math.max(uit.get(nummer) || 0, delen.length === woorden.size ? GEHEEL : deels));
+    });
+    return uit;
   }
 
   function known(index, vraag) {
@@ -252,6 +268,10 @@
     return woord.length >= 3 && (bekend.startsWith(woord) || (woord.length >= 5 && bekend.indexOf(woord) >= 0));
   }
 
+  function compoundOf(woord, bekend) {
+    return bekend.length >= 6 && woord.length - bekend.length >= 3 && (woord.startsWith(bekend) || woord.endsWith(bekend));
+  }
+
   function same(a, b) { return a.length === b.length && a.every(function (w, i) { return w === b[i]; }); }
 
   function score(doel, vraag, woorden, genoemd) {
@@ -277,6 +297,7 @@
     if (namen.some(function (naam) { return naam.indexOf(woord) >= 0; })) return 10;
     if (titel.some(function (b) { return partOf(woord, b); })) return 7;
     if (namen.some(function (naam) { return naam.some(function (b) { return partOf(woord, b); }); })) return 6;
+    if ([titel].concat(namen).some(function (naam) { return naam.some(function (b) { return compoundOf(woord, b); }); })) return 5;
     return uitleg.indexOf(woord) >= 0 ? 3 : 0;
   }
 
