@@ -198,3 +198,15 @@ def test_the_letter_of_a_minor_offender_goes_to_its_parent() -> None:
     assert "U krijgt deze brief als vader van Kind C." in brief
     assert "Wie betaalt de kosten?" not in brief
     assert "Neem mee wat u nodig hebt" in brief
+
+
+def test_a_resident_reads_what_the_owner_does_not() -> None:
+    zin = "Uw persoonlijke omstandigheden staan daar niet in."
+    zaak = example(GEZIN)
+    brieven = texts_of(zaak)
+    assert [naam for naam, tekst in brieven.items() if zin in tekst] == [
+        "sluitingsbesluit-01-huurder",
+        "sluitingsbesluit-01-gemachtigde",
+    ]
+    zaak["betrokkenen"][3]["huishouden"] = "A"
+    assert not any(zin in tekst for tekst in texts_of(zaak).values())

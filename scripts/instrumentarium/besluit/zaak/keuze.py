@@ -16,6 +16,7 @@ from instrumentarium.besluit.instrument.samenstellen import block_id
 from instrumentarium.besluit.instrument.uitdrukking import evaluate
 from instrumentarium.besluit.zaak.afgeleid import Feiten
 from instrumentarium.besluit.zaak.geadresseerden import Geadresseerde
+from instrumentarium.besluit.zaak.model_pand import Betrokkene
 from instrumentarium.besluit.zaak.toetsfuncties import functions
 from instrumentarium.tijd.geldigheid import resolve
 
@@ -60,8 +61,15 @@ def namespace(feiten: Feiten, lezer: Geadresseerde) -> dict[str, Any]:
         "is_huurder": "huurder" in rollen,
         "is_eigenaar": bool(rollen & {"eigenaar", "verhuurder"}),
         "is_exploitant": "exploitant" in rollen,
+        "eigenaar_elders": _owner_elsewhere(feiten, partij),
         "is_overtreder": "overtreder" in rollen and not (partij and partij.minderjarig),
     }
+
+
+def _owner_elsewhere(feiten: Feiten, partij: Betrokkene | None) -> bool:
+    """Tell whether an owner or landlord gets a letter who is not of the reader's household."""
+    eigenaren = feiten.with_role("eigenaar", "verhuurder")
+    return partij is not None and any(not feiten.huishoudens.same(ander.naam, partij.naam) for ander in eigenaren)
 
 
 def _choose(pad: str, clausule: Clausule, feiten: Feiten, namen: Mapping[str, Any]) -> Keuze:

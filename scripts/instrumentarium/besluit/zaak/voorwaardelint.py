@@ -33,6 +33,7 @@ _LEZER = (
     "is_eigenaar",
     "is_exploitant",
     "is_overtreder",
+    "eigenaar_elders",
 )
 _OVERAL = ("peildatum", "rij", "dit", "plek", "nummer", "tekst", "true", "false", "none", "loop", *_LEZER)
 

@@ -228,7 +228,6 @@ def household(feiten: Feiten, lezer: Geadresseerde, woorden: Woorden) -> dict[st
             for lid in leden
             if lid.kwetsbaar
         ],
-        "eigenaar_elders": any(not huis.same(p.naam, naam) for p in feiten.with_role("eigenaar", "verhuurder")),
         "vertegenwoordigers": enumeration(_representatives(lezer)),
         "pad": "betrokkenen",
     }
