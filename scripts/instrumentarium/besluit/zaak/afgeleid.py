@@ -59,9 +59,9 @@ class Feiten(Vondstfeiten):
 
     @cached_property
     def bewoond(self) -> bool:
-        """Tell whether somebody lives there: as the case says, or because a resident is among the parties."""
+        """Tell whether somebody lives there: as the case says, else because of a resident, or the tenant of a home."""
         bewoond = self.zaak.pand.bewoond if self.zaak.pand else None
-        return bool(self.bewoners) if bewoond is None else bewoond
+        return bool(self.bewoners or (self.woning and self.huurders)) if bewoond is None else bewoond
 
     @cached_property
     def object(self) -> str | None:
