@@ -25,6 +25,7 @@ from instrumentarium.word.programma import needs_join, parse, pieces
 from instrumentarium.word.renderen import render_fixed
 from instrumentarium.word.sjabloon import Brief
 from instrumentarium.word.tabellen import fix_tables
+from instrumentarium.word.uitpakken import MAX_BYTES
 
 _TABELTAG = re.compile(r"<(/?)w:(tbl|tblGrid|gridCol|tr|tc|tcPr|gridSpan|sdtContent|customXml)(?=[ />])")
 
@@ -42,7 +43,10 @@ def _read(pad: str | Path | bytes, naam: str | None) -> tuple[bytes, str]:
     if isinstance(pad, bytes):
         return pad, naam or "sjabloon.docx"
     try:
-        return Path(pad).read_bytes(), naam or str(pad)
+        if not Path(pad).is_file():  # a device or a pipe has no end
+            raise FileNotFoundError(pad)
+        with Path(pad).open("rb") as bestand:
+            return bestand.read(MAX_BYTES + 1), naam or str(pad)
     except (OSError, ValueError):
         raise GebruikFout(f"{pad} is geen bestand dat te lezen is") from None
 

@@ -14,10 +14,12 @@ from jinja2.exceptions import SecurityError
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from instrumentarium.fouten import GebruikFout
+from instrumentarium.word.gewicht import looped, made, weigh
 from instrumentarium.word.maten import check_method, check_operator, measured_filters
 from instrumentarium.word.wacht import check_size, current_watch
 
@@ -26,8 +28,8 @@ VERBODEN_FILTERS = frozenset({"safe", "urlize", "xmlattr", "random"})
 VERBODEN_NAMEN = frozenset({"lipsum"})
 
 _DICT_NAMEN = frozenset(dir(dict))
-_KORT = 1000  # a loop that is longer looks at the clock while it runs
-_GEWOON = frozenset({str, int, float, bool, type(None), Markup, list, dict, tuple})
+_ENKEL = frozenset({str, int, float, bool, type(None), Markup})
+_KALE_OBJECTEN = frozenset({Cycler})
 
 
 class Zandbak(ImmutableSandboxedEnvironment):
@@ -42,7 +44,7 @@ class Zandbak(ImmutableSandboxedEnvironment):
         for naam in VERBODEN_NAMEN:
             del self.globals[naam]
         self.filters |= measured_filters(self.filters)
-        self.filters |= {"_tel": _counted, "_plak": _glued, "_pas": _fitting}
+        self.filters |= {"_tel": looped, "_plak": _glued, "_gemaakt": made}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         # A dict of the case answers with its key unless a method of dict has that name, as in docxtpl; this only
@@ -58,11 +60,8 @@ class Zandbak(ImmutableSandboxedEnvironment):
         current_watch().step()
         if isinstance(__obj, Undefined):
             return __obj(*args, **kwargs)
-        check_method(__obj, args)
-        antwoord = super().call(__context, __obj, *args, **kwargs)
-        if isinstance(antwoord, str):
-            check_size(len(antwoord))
-        return antwoord
+        args = check_method(__obj, args, kwargs)
+        return made(super().call(__context, __obj, *args, **kwargs))
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         # Jinja would print nothing; what is not allowed must not look like what is not filled in.
@@ -70,7 +69,14 @@ class Zandbak(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         check_operator(operator, left, right)
-        return super().call_binop(context, operator, left, right)
+        return made(super().call_binop(context, operator, left, right))
+
+    @staticmethod
+    def concat(delen: Iterable[str]) -> str:
+        """Join what a macro or a block printed, measured before it is joined."""
+        delen = list(delen)
+        check_size(sum(map(len, delen)))
+        return "".join(delen)
 
 
 def guard(boom: nodes.Template) -> nodes.Template:
@@ -88,10 +94,22 @@ class _Weaver(NodeTransformer):
         self.generic_visit(node)
         return _filter(nodes.List(node.nodes, lineno=node.lineno), "_plak", node.lineno)
 
-    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802 -- idem
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802 -- idem
         self.generic_visit(node)
-        node.filter = _filter(node.filter, "_pas", node.lineno)
-        return node
+        return _filter(node, "_gemaakt", node.lineno) if isinstance(node.arg, nodes.Slice) else node
+
+    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802 -- idem
+        return self._weighed(node, node.items)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802 -- idem
+        return self._weighed(node, node.items) if node.ctx == "load" else node
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802 -- idem
+        return self._weighed(node, [pair.value for pair in node.items])
+
+    def _weighed(self, node: nodes.Expr, delen: list[nodes.Expr]) -> nodes.Node:
+        self.generic_visit(node)
+        return node if all(isinstance(deel, nodes.Const) for deel in delen) else _filter(node, "_gemaakt", node.lineno)
 
 
 def _filter(node: nodes.Expr | None, naam: str, regel: int) -> nodes.Filter:
@@ -100,35 +118,15 @@ def _filter(node: nodes.Expr | None, naam: str, regel: int) -> nodes.Filter:
 
 def _printable(waarde: Any) -> Any:
     # A method or a generator would print its address in memory: never what was meant, and different each time.
-    if type(waarde) in _GEWOON or isinstance(waarde, Undefined):
-        return waarde
-    if callable(waarde) or isinstance(waarde, Iterator):
+    if type(waarde) in _ENKEL or isinstance(waarde, Undefined):
+        return made(waarde)
+    check_size(weigh(waarde))
+    if type(waarde) in _KALE_OBJECTEN or callable(waarde) or isinstance(waarde, Iterator):
         raise GebruikFout("een tag drukt geen waarde af maar een bewerking; ontbreken er haakjes of |list?")
     return waarde
 
 
-def _counted(reeks: Any) -> Any:
-    wacht = current_watch()
-    lengte = len(reeks) if isinstance(reeks, (list, tuple, dict, str, range)) else None
-    if lengte is None or lengte > _KORT:
-        return reeks if isinstance(reeks, Undefined) else _counting(reeks)
-    wacht.step(lengte)
-    return reeks
-
-
-def _counting(reeks: Iterable[Any]) -> Iterator[Any]:
-    wacht = current_watch()
-    for deel in reeks:
-        wacht.step()
-        yield deel
-
-
 @pass_eval_context
 def _glued(eval_ctx: EvalContext, delen: list[Any]) -> str:
-    check_size(sum(len(deel) for deel in delen if isinstance(deel, str)))
-    return markup_join(delen) if eval_ctx.autoescape else str_join(delen)
-
-
-def _fitting(tekst: str) -> str:
-    check_size(len(tekst))
-    return tekst
+    check_size(sum(map(weigh, delen)))
+    return made(markup_join(delen) if eval_ctx.autoescape else str_join(delen))

@@ -23,7 +23,7 @@ from instrumentarium.word.onderdelen import Inhoud, Sjabloon, Wisseldeel
 from instrumentarium.word.renderen import compile_parts, render_brief
 
 SCHEMA = "briefbundel/1"
-_MERK = b"briefcode/1\n"
+_MERK = b"briefcode/2\n"  # raise it when the code that is woven into a template changes
 
 
 class Brief:

@@ -42,6 +42,9 @@ def read_package(data: bytes, naam: str) -> dict[str, bytes]:
 
 
 def _open(data: bytes, naam: str) -> zipfile.ZipFile:
+    if len(data) > MAX_BYTES:
+        tekst = f"het bestand is {len(data) // 2**20} MB; meer dan 50 MB wordt niet gelezen."
+        raise BronFout([Bevinding(Plaats(naam), tekst, "Verklein de afbeeldingen.")])
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, LookupError):
@@ -85,9 +88,11 @@ def _is_path_trick(pad: str) -> bool:
 
 
 def _inflate(zip_bestand: zipfile.ZipFile, lid: zipfile.ZipInfo, naam: str) -> bytes:
-    # zipfile stops at the size that the directory names, which was measured above, and checks the checksum.
+    # The directory names a size, which was measured above. Ask for one byte more and no further: `read` without a size
+    # inflates a whole member before it looks at what was promised. At the end the checksum is compared.
     try:
-        return zip_bestand.read(lid)
+        with zip_bestand.open(lid) as inhoud:
+            return inhoud.read(lid.file_size + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError):
         tekst = f"onderdeel {lid.filename!r} is beschadigd."
         raise BronFout([Bevinding(Plaats(naam), tekst, _OPSLAAN)]) from None

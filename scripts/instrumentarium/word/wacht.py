@@ -15,6 +15,7 @@ from instrumentarium.fouten import GebruikFout
 MAX_STAPPEN = 1_000_000
 MAX_SECONDEN = 5.0
 MAX_TEKST = 20_000_000  # characters in one value that a template builds, and in one part of a letter
+MAX_SAMEN = 60_000_000  # characters that one rendering may build in all, one value after the other
 MAX_MAAT = 100_000  # widths, counts and indents that a template may ask for
 
 
@@ -25,11 +26,12 @@ class TeVeel(GebruikFout):
 class Wacht:
     """The budget of one rendering and the names that it missed."""
 
-    __slots__ = ("einde", "gegevens", "gemist", "stappen")
+    __slots__ = ("einde", "gegevens", "gemist", "ruimte", "stappen")
 
     def __init__(self, gegevens: Mapping[str, object]) -> None:
         self.gegevens = gegevens  # only to say where a missing name belongs
         self.stappen = MAX_STAPPEN
+        self.ruimte = MAX_SAMEN
         self.einde = time.monotonic() + MAX_SECONDEN
         self.gemist: list[tuple[str, str, int]] = []  # name, part, line in the part
 
@@ -38,6 +40,13 @@ class Wacht:
         self.stappen -= aantal
         if self.stappen < 0 or time.monotonic() > self.einde:
             raise TeVeel("het sjabloon blijft rekenen of herhalen en is gestopt; kijk naar de lussen (for, macro)")
+
+    def take(self, tekens: int) -> None:
+        """Take the size of something that was made from the budget; raises `TeVeel` when it, or all together, is too big."""
+        check_size(tekens)
+        self.ruimte -= tekens
+        if self.ruimte < 0:
+            raise TeVeel("het sjabloon maakt bij elkaar te veel tekst en is gestopt; kijk naar de lussen (for, macro)")
 
 
 class _Stand(threading.local):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import struct
+import tracemalloc
 import warnings
 import zipfile
 from dataclasses import dataclass, field
@@ -14,7 +16,7 @@ from unittest.mock import patch
 
 import pytest
 
-from instrumentarium.fouten import BronFout, GebruikFout
+from instrumentarium.fouten import Bevinding, BronFout, GebruikFout, Plaats
 from instrumentarium.word import compile_template, lint, lint_jinja, lint_pakket, lint_tekst, uitpakken, velden
 from instrumentarium.word.lint import lint_template
 from word.motor.orakel import body, edit, make
@@ -426,6 +428,12 @@ ZIPS = [
         "een DOCTYPE",
         DELEN,
     ),
+    (
+        "te groot als bestand",
+        _with(("x.bin", bytes(2000))) + bytes(60 * 2**20),
+        "het bestand is 60 MB",
+        ("MAX_BYTES", 10**9),
+    ),
     ("kapotte XML", _with(("word/extra.xml", b"<a><b></a>")), "geen geldige XML", DELEN),
 ]
 
@@ -450,8 +458,36 @@ def test_a_directory_that_lies_about_sizes_is_not_believed() -> None:
     assert "beschadigd" in str(lint_template(bytes(data), "b.docx")[0])
 
 
+def test_what_the_directory_hides_is_not_inflated() -> None:
+    """A member of 60 MB that says it is 1000 bytes costs no memory to refuse; read whole, it would."""
+    data = bytearray(_with(("x.bin", b"\0" * 60_000_000)))
+    plek = data.rindex(b"x.bin") - 46
+    data[plek + 24 : plek + 28] = struct.pack("<L", 1000)
+
+    def peak() -> int:
+        tracemalloc.start()
+        try:
+            assert "beschadigd" in str(lint_template(bytes(data), "b.docx")[0])
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak() < 10_000_000
+    with patch.object(uitpakken, "_inflate", lambda bestand, lid, _: _read_whole(bestand, lid)):
+        assert peak() > 50_000_000
+
+
+def _read_whole(bestand: zipfile.ZipFile, lid: zipfile.ZipInfo) -> bytes:
+    try:
+        return bestand.read(lid)
+    except zipfile.BadZipFile:
+        raise BronFout([Bevinding(Plaats("b.docx"), "beschadigd")]) from None
+
+
 def test_no_such_file(tmp_path: Path) -> None:
-    for pad in (tmp_path / "niets.docx", tmp_path, "naam\0fout"):
+    pijp = tmp_path / "pijp"
+    os.mkfifo(pijp)
+    for pad in (tmp_path / "niets.docx", tmp_path, "naam\0fout", "/dev/zero", pijp):
         with pytest.raises(GebruikFout, match="geen bestand"):
             compile_template(pad)
 
