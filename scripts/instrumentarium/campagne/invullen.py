@@ -58,6 +58,8 @@ def show_date(dag: date, taal: str) -> str:
     maand = namen[dag.month - 1]
     if taal == "es":
         return f"{dag.day} de {maand} de {dag.year}"
+    if taal == "pl":
+        return f"{dag.day} {maand} {dag.year} roku"
     return f"{dag.day}. {maand} {dag.year}" if taal == "de" else f"{dag.day} {maand} {dag.year}"
 
 

@@ -6,6 +6,7 @@ import re
 
 PAPIER, WIT, DONKER = "#FAF8F4", "#FFFFFF", "#16181C"
 INKT = "#2A2927"
+NEUTRAAL = "#524F4A"  # as deep as the colours of the municipalities, so that a dark drawing stands out on it
 TEKST, GROOT = 4.5, 3.0
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")

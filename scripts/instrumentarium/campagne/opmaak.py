@@ -57,8 +57,8 @@ def sheet(bronnen: Bronnen, naam: str, gemeente: str, taal: str, velden: dict[st
 
 
 def colour(bronnen: Bronnen, gemeente: str) -> str:
-    """Return the colour of a municipality, or ink for the partner edition."""
-    return kleur.INKT if gemeente == PARTNER else bronnen.gemeenten[gemeente].waarde.huisstijl.kleur
+    """Return the colour of a municipality, or a neutral one for the partner edition."""
+    return kleur.NEUTRAAL if gemeente == PARTNER else bronnen.gemeenten[gemeente].waarde.huisstijl.kleur
 
 
 def sender(bronnen: Bronnen, gemeente: str, taal: str) -> dict[str, str] | None:

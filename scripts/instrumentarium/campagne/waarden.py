@@ -69,6 +69,9 @@ def lines(bronnen: Bronnen, gemeente: str, taal: str) -> list[Lijn]:
         nummer = tabel[f"meldlijn.{lijn.id}"]
         if nummer:
             naam = _HAAKJES.match(_in(lijn.naam, taal))
+            if lijn.id == "112":  # “Alarmnummer 112: 112” says it twice
+                uit.append(Lijn(id=lijn.id, naam=words(bronnen, taal)["spoed"], nummer=nummer, adres=None))
+                continue
             kort = naam.group(2)[0].upper() + naam.group(2)[1:] if naam else _in(lijn.naam, taal)
             uit.append(Lijn(id=lijn.id, naam=kort, nummer=nummer, adres=tabel[f"meldlijn.{lijn.id}_adres"]))
     return uit
