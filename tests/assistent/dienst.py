@@ -9,12 +9,15 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import yaml
+from jinja2 import Environment, FileSystemLoader
+
 PROJECT = Path(__file__).resolve().parents[2]
-DAG = date(2026, 11, 24)
+THEMA = PROJECT / "scripts/instrumentarium/handboek/thema"
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -70,12 +73,25 @@ def build_page(map_: Path) -> Path:
     """Build the page on the theme's own files; the rest of the handbook is not needed."""
     from instrumentarium.cli.assistentbouw import build_assistent
 
-    shutil.copytree(PROJECT / "scripts/instrumentarium/handboek/thema/middelen", map_ / "middelen")
+    shutil.copytree(THEMA / "middelen", map_ / "middelen")
     (map_ / "middelen" / "gemeenten.css").write_text("")
     (map_ / "middelen" / "gegevens.js").write_text("")
     (map_ / "index.html").write_text("<!doctype html><title>begin</title>")
-    assert build_assistent(PROJECT, map_, DAG), "Pyodide ontbreekt: draai make"
+    (map_ / "opstellen").mkdir()
+    (map_ / "opstellen" / "index.html").write_text(empty_page(), encoding="utf-8")
+    assert build_assistent(PROJECT, map_), "Pyodide ontbreekt: draai make"
     return map_
+
+
+def empty_page() -> str:
+    """Return the page as the theme makes it before it has a form; tests of the whole handbook take that of MkDocs."""
+    omgeving = Environment(loader=FileSystemLoader(THEMA), autoescape=False)  # noqa: S701 -- the theme escapes by itself
+    omgeving.filters["url"] = lambda pad: "../" + str(pad).removeprefix("./").removeprefix(".")
+    ruw = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8"))
+    instellingen = {naam: ruw.get(naam) for naam in ("site_name", "site_description", "extra")}
+    meta = {"title": "Besluit opstellen", "sectie": "besluit", "zoekbaar": True, "kruimel": "<li>Besluit</li>"}
+    pagina = SimpleNamespace(meta=meta, content="<h1>Besluit opstellen</h1>", canonical_url=None, toc=[])
+    return omgeving.get_template("main.html").render(config=SimpleNamespace(**instellingen), page=pagina, nav=[])
 
 
 @contextmanager

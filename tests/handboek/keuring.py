@@ -41,6 +41,7 @@ BLADSOORTEN = {
     "wat verandert": "verandert/",
     "alle brieven": "brieven/",
     "brief": "brieven/sluitingsbesluit/",
+    "besluit opstellen": "opstellen/",
     "alle toetsen": "toetsen/",
     "toets": "toetsen/eve-4/",
     "beleid": "beleid/teylingen/",

@@ -1,26 +1,28 @@
-"""Lays the form on a page of the handbook: the same head, foot and style, and a policy of its own that lets nothing out.
+"""Lays the form on its page of the handbook: the page as MkDocs made it goes in, with a policy that lets nothing out.
 
-In: the form, the version of the bundle, the theme of the handbook. Out: HTML. The page holds no case data.
+In: the page, the form, the version of the files. Out: HTML. What the page said before it had a form (for who builds
+without the engine, and for search) makes way. The page holds no case data.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader
 
 from instrumentarium.assistent.formulier import Formulier
 from instrumentarium.handboek.beveiliging import policy
 
 THEMA = Path(__file__).parent / "thema"
-HANDBOEK = Path(__file__).parents[1] / "handboek" / "thema"
 DELEN = ("formulier.js", "opslag.js", "tijdlijn.js", "tonen.js")
-TITEL = "Besluit opstellen"
 _BELEID = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
-_ZOEK = re.compile(r'<form class="kop__zoek".*?</form>', re.DOTALL)
+# What the page cannot do or would only distract: search leads away from an unsaved case, and the day of the handbook is
+# not the day of the case.
+_WEG = (
+    re.compile(r'<form class="kop__zoek".*?</form>', re.DOTALL),
+    re.compile(r'<div class="standblok.*?(?=<div class="vel">)', re.DOTALL),
+    re.compile(r'<aside class="zij".*?</aside>', re.DOTALL),
+)
+_MAIN = re.compile(r'<div class="(?:breed)?blad[^"]*">\s*(<main\b[^>]*>).*?(</main>)', re.DOTALL)
 
 
 def page_policy() -> str:
@@ -31,21 +33,20 @@ def page_policy() -> str:
     return "; ".join([*regels, "worker-src 'self' blob:", "img-src 'self'", "form-action 'none'"])
 
 
-def make_page(formulier: Formulier, instellingen: dict[str, Any], versie: str) -> str:
-    """Return the page; `instellingen` are the settings of mkdocs.yml that head and foot show."""
-    omgeving = Environment(loader=FileSystemLoader(HANDBOEK), autoescape=False)  # noqa: S701 -- our own theme escapes by itself
-    omgeving.filters["url"] = lambda pad: "../" + str(pad).removeprefix("./").removeprefix(".")
-    meta = {"title": TITEL, "sectie": "besluit", "breed": True, "zoekbaar": False, "omschrijving": ""}
-    pagina = SimpleNamespace(meta=meta, content=_content(formulier), canonical_url=None, toc=[], title=TITEL)
-    tekst = omgeving.get_template("main.html").render(config=SimpleNamespace(**instellingen), page=pagina, nav=[])
-    tekst = _BELEID.sub(lambda deel: f"{deel[1]}{page_policy()}{deel[2]}", tekst)
+def fill_page(bladzijde: str, formulier: Formulier, versie: str) -> str:
+    """Return the page with the form in it; `versie` stands behind the names of the files it loads."""
+    tekst = _BELEID.sub(lambda deel: f"{deel[1]}{page_policy()}{deel[2]}", bladzijde)
+    for weg in _WEG:
+        tekst = weg.sub("", tekst)
+    inhoud = _content(formulier)
+    tekst = _MAIN.sub(lambda deel: f'<div class="breedblad">\n{deel[1]}\n{inhoud}\n{deel[2]}', tekst, count=1)
     vooruit = "".join(f'<link rel="modulepreload" href="{naam}?{versie}">\n' for naam in DELEN)
     middelen = (
         f'<script src="rekenaar.js?{versie}" type="module" async></script>\n'
         f'<link rel="stylesheet" href="opstellen.css?{versie}">\n{vooruit}'
         f'<script src="opstellen.js?{versie}" type="module"></script>\n</head>'
     )
-    return _ZOEK.sub("", tekst).replace("</head>", middelen, 1)
+    return tekst.replace("</head>", middelen, 1)
 
 
 def _content(formulier: Formulier) -> str:

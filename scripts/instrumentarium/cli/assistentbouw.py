@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from instrumentarium.assistent import vertalen
@@ -16,21 +15,19 @@ from instrumentarium.uitvoer.schrijf import write_file
 TRAAG = "de bladzijde Besluit opstellen begint trager dan nodig: node kon geen momentopname maken"
 
 
-def build_assistent(wortel: Path, site: Path, op: date) -> int:  # noqa: ARG001 -- the day is part of what sites share
-    """Write the page below `site/opstellen`; returns how many files."""
-    from instrumentarium.assistent.bouwen import ONTBREEKT, assistant_files, has_engine, with_door
+def build_assistent(wortel: Path, site: Path) -> int:
+    """Fill the page `opstellen` of a site and write its files; returns how many."""
+    from instrumentarium.assistent.bouwen import BLAD, GEEN_BLAD, ONTBREEKT, assistant_files, has_engine
     from instrumentarium.besluit.instrument.laden import Instrument
     from instrumentarium.cli.dossier import template_source
 
-    if not has_engine(wortel):
-        meld(ONTBREEKT)
+    reden = GEEN_BLAD if not (site / BLAD).is_file() else "" if has_engine(wortel) else ONTBREEKT
+    if reden:
+        meld(reden)
         return 0
     bestanden = assistant_files(wortel, site, template_source(wortel, Instrument(wortel)), Bewaarder(wortel / CACHE))
     for pad, inhoud in bestanden.items():
         write_file(site / pad, inhoud)
-    deur = site / "besluit" / "index.html"
-    if deur.is_file():
-        write_file(deur, with_door(deur.read_text("utf-8")).encode())
     return len(bestanden)
 
 

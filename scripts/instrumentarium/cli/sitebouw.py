@@ -45,7 +45,7 @@ def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False, pdf:
     if not publiek:
         from instrumentarium.cli.assistentbouw import build_assistent
 
-        build_assistent(wortel, nieuw, op)
+        build_assistent(wortel, nieuw)
     write_pdfs(vellen, nieuw, wortel / ".cache" / "pdf")
     if site.exists():
         site.rename(oud)

@@ -152,7 +152,7 @@ def _rules(omg: Omgeving) -> list[Blad]:
 def _behind_doors(omg: Omgeving, bladen: Iterable[Blad]) -> dict[str, list[overzichten.Verwijzing]]:
     """Return the generated lists that belong behind a door, as far as this build has them."""
     gewenst = {
-        "besluit": (brieven.MAP, toetsen.MAP, beleid.MAP, uitspraken.MAP, recht.MAP),
+        "besluit": ("opstellen/", brieven.MAP, toetsen.MAP, beleid.MAP, uitspraken.MAP, recht.MAP),
         "bericht": (campagnes.MAP,),
         "over": (gemeenten.MAP, "nakijken/", "open-vragen/", "toegankelijkheid/", "meld-een-fout/"),
     }

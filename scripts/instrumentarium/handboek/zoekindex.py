@@ -80,6 +80,8 @@ def _row(omg: Omgeving, doel: Doel) -> list[Any]:
 
 def _weight(doel: Doel) -> int:
     """Return what a page has ahead of the others when the words say the same."""
+    if doel.sleutel == "pagina:opstellen":
+        return 12  # where the letter is made goes before where it is described
     if doel.soort == "pagina":
         return 0 if doel.adres.startswith(("bijlagen/", "wegwijs/", "resultaten/", "handleiding/")) else 8
     return {"onderwerp": 6, "document": 5, "campagne": 5, "beleid": 3, "lijst": 7, "begrip": 3, "toets": 1}.get(

@@ -32,6 +32,7 @@ MAPPEN = {
     "privacy": ("Privacy en delen", "signaal", "Wat u mag delen, met wie, en wat u vastlegt."),
     "voorkomen": ("Voorkomen", "bericht", "Drempels opwerpen, samen met ondernemers en inwoners."),
     "aanpakken": ("Aanpakken", "besluit", "Welk middel past, wie beslist en wat u nodig hebt."),
+    "opstellen": ("Besluit opstellen", "besluit", "Een zaak invullen en de brieven maken."),
     "sluitingsbesluit": ("Het sluitingsbesluit", "besluit", "Van rapportage tot heropening."),
     "resultaten": ("Resultaten en leren", "bericht", "Wat we tellen, terugkoppelen en leren."),
     "wegwijs": ("Wegwijs", "over", "Voor wie dit handboek is en hoe u het leest."),

@@ -43,6 +43,7 @@ DEUREN = (
         "besluit/",
         "Van voornemen tot heropening: de vragen, de toetsen, de termijnen en de brieven.",
         (
+            ("Besluit opstellen", "pagina:opstellen"),
             ("Interventiekaart", "pagina:aanpakken/interventiekaart"),
             ("Alle toetsen", "lijst:toetsen"),
             ("Alle brieven", "lijst:brieven"),
