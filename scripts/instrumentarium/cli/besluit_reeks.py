@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from instrumentarium.cli.gereedschap import DATUM, json_optie, meld, print_json, vandaag, wortel
-from instrumentarium.fouten import GebruikFout
+from instrumentarium.fouten import GebruikFout, join_zinnen
 
 if TYPE_CHECKING:
     from instrumentarium.cli.reekswerk import Taak, Uitslag
 
-_EERSTE_REGEL = b"schema: zaak/1"
+# The first line that says something, in a file of any version: one that cannot be read must fail, not be passed over.
+_ZAAK = re.compile(r"""["']?schema["']?\s*:\s*["']?zaak/""")
+_KOP = 4096
 
 
 @click.command(
@@ -65,7 +68,7 @@ def opdracht(
 
 
 def find_cases(map_: Path) -> list[Path]:
-    """Return the case files below a folder: those that say so on their first line; hidden folders are left out."""
+    """Return the case files below a folder: those that say so before anything else; hidden folders are left out."""
     gevonden = []
     for pad in sorted([*map_.rglob("*.yaml"), *map_.rglob("*.yml")]):
         verborgen = any(deel.startswith(".") for deel in pad.relative_to(map_).parts)
@@ -77,10 +80,15 @@ def find_cases(map_: Path) -> list[Path]:
 def _is_case(pad: Path) -> bool:
     try:
         with pad.open("rb") as bestand:
-            regel = bestand.readline(200).removeprefix(b"\xef\xbb\xbf").rstrip()
+            kop = bestand.read(_KOP)
     except OSError:
         return False
-    return regel == _EERSTE_REGEL or regel.startswith(_EERSTE_REGEL + b" ")
+    breed = kop.startswith((b"\xff\xfe", b"\xfe\xff"))
+    tekst = kop.decode("utf-16" if breed else "utf-8", "replace").removeprefix("\ufeff")
+    regels = (
+        regel for regel in tekst.splitlines() if regel.strip() and not regel.lstrip().startswith(("#", "---", "%"))
+    )
+    return bool(_ZAAK.match(next(regels, "")))
 
 
 def _tasks(root: Path, map_: str, uit: str | None, opties: dict[str, Any]) -> list[Taak]:
@@ -156,4 +164,4 @@ def _summary(uitslagen: list[Uitslag], mislukt: list[Uitslag]) -> dict[str, Any]
 
 def _line(fout: dict[str, Any]) -> str:
     plek = ":".join(str(fout[deel]) for deel in ("bestand", "regel", "kolom") if fout[deel] is not None)
-    return " ".join(f"{plek}: {fout['melding']} {fout['uitweg'] or ''}".split())
+    return " ".join(f"{plek}: {join_zinnen(fout['melding'], fout['uitweg'] or '')}".split())

@@ -50,6 +50,26 @@ def test_one_failing_case_stops_no_other(zaken: Path, tmp_path: Path) -> None:
     assert (uitkomst.json["gemaakt"], uitkomst.json["mislukt"]) == (3, 2)
     assert {Path(fout["bestand"]).name for fout in uitkomst.json["fouten"]} == {"kapot.yaml", "stuk.yaml"}
     assert "kapot.yaml:3:" in uitkomst.fout
+    assert "niet. Kies uit hillegom" in uitkomst.fout
+
+
+@pytest.mark.parametrize(
+    "inhoud",
+    [
+        b"# een zaak van iemand anders\n\nschema: zaak/1\n",
+        b"\xef\xbb\xbfschema: zaak/1 # met een merkteken vooraan\n",
+        b"schema: zaak/2\nkenmerk: Z-1\n",
+        b'"schema": "zaak/1"\n',
+        "schema: zaak/1\nkenmerk: Z-1\n".encode("utf-16"),
+    ],
+)
+def test_a_case_that_cannot_be_read_is_not_passed_over(zaken: Path, tmp_path: Path, inhoud: bytes) -> None:
+    (zaken / "anders.yaml").write_bytes(inhoud)
+    (zaken / "dieper" / f"{NAMEN[0]}.yaml").unlink()
+    (zaken / "dieper" / f"{NAMEN[1]}.yaml").unlink()
+    uitkomst = run("besluit", "reeks", zaken, "--uit", tmp_path / "uit", "--json", "--werkers", "1")
+    assert uitkomst.code == 1
+    assert (uitkomst.json["gemaakt"], uitkomst.json["mislukt"]) == (1, 1)
 
 
 def test_letters_beside_the_case(zaken: Path) -> None:

@@ -49,7 +49,7 @@ def contradictions(zaak: Zaak, gemeenten: list[str]) -> Iterator[Tegenspraak]:
     if zaak.gemeente not in gemeenten:
         bedoeld = bedoelde_u(zaak.gemeente.lower(), gemeenten)
         uitweg = f"{bedoeld} Kies uit {', '.join(gemeenten)}.".lstrip()
-        yield ("gemeente",), "deze gemeente kent dit project niet", uitweg
+        yield ("gemeente",), "dit project kent deze gemeente niet", uitweg
     yield from _values(zaak, ())
     yield from _hour(zaak)
     yield from _parties(zaak)
