@@ -17,7 +17,7 @@ import attrs
 
 from instrumentarium.campagne.pandoc import run
 
-_STIL, _INKT = "5A5752", "1C1B1A"
+_STIL, _INKT, _STEMPEL = "5A5752", "1C1B1A", "7A4B00"
 
 
 @attrs.frozen
@@ -62,9 +62,12 @@ def _docx(basis: bytes, stijl: Huisstijl) -> bytes:
         letter.name, letter.size, letter.bold = stijl.letter, Pt(maat), naam.startswith("Heading")
         letter.color.rgb = kleur if naam == "Heading 1" else RGBColor.from_string(_INKT)
         _all_scripts(document.styles[naam], stijl.letter)
+    lijst = document.styles["Compact"].paragraph_format
+    lijst.line_spacing, lijst.space_before, lijst.space_after = 1.25, Pt(0), Pt(0)
     for naam in ("Body Text", "First Paragraph"):
         document.styles[naam].paragraph_format.line_spacing = 1.25
         document.styles[naam].paragraph_format.space_after = Pt(7)
+    document.styles["First Paragraph"].paragraph_format.space_before = Pt(4)  # also below a list
     document.styles["Heading 2"].paragraph_format.space_before = Pt(14)
     _add_styles(document)
     _edge(blad.header, stijl.afzender or "", stijl, kleur, Pt(15), vet=True)
@@ -84,7 +87,7 @@ def _add_styles(document: Any) -> None:
         document.styles.add_style("TableNormal", WD_STYLE_TYPE.TABLE)
     stempel = document.styles["Stempel"]
     stempel.base_style, stempel.font.bold = document.styles["Normal"], True
-    stempel.font.color.rgb = RGBColor.from_string("7A4B00")
+    stempel.font.color.rgb = RGBColor.from_string(_STEMPEL)
 
 
 def _edge(rand: Any, tekst: str, stijl: Huisstijl, kleur: Any, maat: Any, *, vet: bool) -> None:
@@ -109,7 +112,30 @@ def _odt(basis: bytes, stijl: Huisstijl) -> bytes:
         xml = re.sub(r"'?(Times New Roman|Lucida Sans Unicode|Tahoma)'?", stijl.letter, xml)
         xml = re.sub(r'fo:page-width="[^"]*"', 'fo:page-width="210mm"', xml)
         xml = re.sub(r'fo:page-height="[^"]*"', 'fo:page-height="297mm"', xml)
-        xml = re.sub(r'fo:margin-left="(?:0\.7874|1)in"', 'fo:margin-left="25mm"', xml)
+        blad = re.search(r"<style:page-layout-properties[^>]*>", xml)
+        if blad:
+            xml = xml.replace(blad.group(), re.sub(r'(fo:margin-\w+)="[^"]*"', _edge_of_page, blad.group()))
+        xml = re.sub(
+            r'(<style:default-style style:family="paragraph">.*?fo:font-size=)"12pt"', r'\1"11pt"', xml, flags=re.DOTALL
+        )
+        tekst = 'fo:line-height="125%" fo:margin-bottom="7pt" fo:margin-top="0pt"'
+        xml = re.sub(
+            r'(style:name="Text_20_body".*?<style:paragraph-properties[^>]*?) fo:margin-bottom.*?/>',
+            rf"\1 {tekst} />",
+            xml,
+            count=1,
+            flags=re.DOTALL,
+        )
+        eerste = '<style:paragraph-properties fo:margin-top="4pt" fo:margin-bottom="7pt"/>'
+        xml = re.sub(
+            r'(<style:style [^>]*style:name="First_20_paragraph"[^>]*?)\s*/>',
+            rf"\1>{eerste}</style:style>",
+            xml,
+            count=1,
+        )
+        xml = xml.replace(
+            'fo:margin-bottom="0.0835in" fo:margin-top="0.1665in"', 'fo:margin-bottom="1pt" fo:margin-top="12pt"'
+        )
         xml = _in_style(xml, "Heading_20_1", f'fo:color="{stijl.kleur}" fo:font-size="18pt" fo:font-weight="bold"')
         xml = _in_style(xml, "Heading_20_2", f'fo:color="#{_INKT}" fo:font-size="13pt" fo:font-weight="bold"')
         xml = _in_style(xml, "Heading_20_3", f'fo:color="#{_INKT}" fo:font-size="11.5pt" fo:font-weight="bold"')
@@ -122,10 +148,18 @@ def _odt(basis: bytes, stijl: Huisstijl) -> bytes:
     return _rewrite(basis, {"styles.xml": restyle})
 
 
+def _edge_of_page(marge: re.Match[str]) -> str:
+    """Return the margin of a page whose header and footer stand inside it, so that Word and OpenDocument look alike."""
+    maten = {"top": "13mm", "right": "20mm", "bottom": "13mm", "left": "25mm"}
+    return f'{marge.group(1)}="{maten[marge.group(1).rpartition("-")[2]]}"'
+
+
 def _odt_edges(xml: str, stijl: Huisstijl) -> str:
     """Put the sender above and the address below every page; add the styles that pandoc points at but lacks."""
     stijlen = (
         '<style:default-style style:family="text"/><style:style style:name="Formula" style:family="graphic"/>'
+        f'<style:style style:name="Stempel" style:family="paragraph" style:parent-style-name="Text_20_body" style:class="extra">'
+        f'<style:text-properties fo:color="#{_STEMPEL}" fo:font-weight="bold"/></style:style>'
         f'<style:style style:name="Afzender" style:family="paragraph" style:class="extra"><style:text-properties '
         f'style:font-name="{stijl.letter}" fo:color="{stijl.kleur}" fo:font-size="15pt" fo:font-weight="bold"/></style:style>'
         f'<style:style style:name="Onderregel" style:family="paragraph" style:class="extra"><style:text-properties '
@@ -135,8 +169,15 @@ def _odt_edges(xml: str, stijl: Huisstijl) -> str:
     kop = f'<style:header><text:p text:style-name="Afzender">{escape(stijl.afzender or "")}</text:p></style:header>'
     voet = f'<style:footer><text:p text:style-name="Onderregel">{escape(stijl.onderregel)}</text:p></style:footer>'
     xml = re.sub(r"<style:footer>.*?</style:footer>", "", xml, flags=re.DOTALL)
-    ruimte = '<style:header-style><style:header-footer-properties fo:min-height="12mm" fo:margin-bottom="8mm"/></style:header-style>'
+    ruimte = '<style:header-style><style:header-footer-properties fo:min-height="12mm" fo:margin-bottom="13mm"/></style:header-style>'
     xml = re.sub(r"<style:header-style\s*/>", ruimte, xml)
+    xml = re.sub(
+        r'(<style:footer-style>.*?)fo:margin-top="[^"]*" fo:min-height="[^"]*"',
+        r'\1fo:margin-top="6mm" fo:min-height="6mm"',
+        xml,
+        count=1,
+        flags=re.DOTALL,
+    )
     return re.sub(r"(<style:master-page\s[^>]*?)(?:/>|>)", rf"\1>{kop}{voet}", xml, count=1)
 
 
@@ -172,6 +213,8 @@ def _pptx(basis: bytes, stijl: Huisstijl) -> bytes:
                 .replace('<a:spcPct val="20000"/>', '<a:spcPct val="45000"/>')
             )
             xml = xml.replace(lijf.group(), ruim)
+        papier = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+        xml = re.sub(r"<p:bg>.*?</p:bg>", papier, xml, count=1, flags=re.DOTALL)
         xml = xml.replace("</p:spTree>", _bar(stijl) + "</p:spTree>", 1)
         return xml.replace('lang="en-US"', f'lang="{stijl.taal}"')
 
@@ -179,9 +222,29 @@ def _pptx(basis: bytes, stijl: Huisstijl) -> bytes:
         xml = xml.replace('sz="2100"', 'sz="2400"').replace('algn="ctr"', 'algn="l"')
         return xml.replace('lang="en-US"', f'lang="{stijl.taal}"')
 
+    def with_picture(xml: str) -> str:
+        """The layout of two columns: words on the left, a drawing from edge to edge on the right."""
+        xml = layout(xml)
+        plekken = iter((_DIA_TITEL, _DIA_TEKST, _DIA_BEELD))
+        xml = re.sub(
+            r"<p:spPr\s*/>|<p:spPr><a:xfrm>.*?</a:xfrm></p:spPr>", lambda _: _place(*next(plekken)), xml, count=3
+        )
+        return xml.replace("<a:bodyPr/>", '<a:bodyPr anchor="b"/>', 1)
+
     delen: dict[str, Any] = {"ppt/theme/theme1.xml": theme, "ppt/slideMasters/slideMaster1.xml": master}
     delen |= {f"ppt/slideLayouts/slideLayout{nr}.xml": layout for nr in range(1, 12)}
+    delen["ppt/slideLayouts/slideLayout4.xml"] = with_picture
     return _rewrite(basis, delen)
+
+
+# Where things stand on a slide with a drawing, in EMU: left, top, width, height. The drawing ends where the bar begins.
+_DIA_TITEL = (457200, 330000, 4300000, 1450000)
+_DIA_TEKST = (457200, 1890000, 4300000, 2700000)
+_DIA_BEELD = (5029200, 0, 4114800, 4783500)
+
+
+def _place(x: int, y: int, breed: int, hoog: int) -> str:
+    return f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{breed}" cy="{hoog}"/></a:xfrm></p:spPr>'
 
 
 def _bar(stijl: Huisstijl) -> str:
@@ -195,7 +258,7 @@ def _bar(stijl: Huisstijl) -> str:
         '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
         '</a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="4783500"/>'
         '<a:ext cx="9144000" cy="360000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
-        '<a:schemeClr val="accent1"/></a:solidFill></p:spPr><p:txBody><a:bodyPr lIns="457200" anchor="ctr"/><a:lstStyle/>'
+        '<a:schemeClr val="accent1"/></a:solidFill></p:spPr><p:txBody><a:bodyPr lIns="548640" anchor="ctr"/><a:lstStyle/>'
         f"<a:p>{regel}</a:p></p:txBody></p:sp>"
     )
 

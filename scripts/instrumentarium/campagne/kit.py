@@ -17,7 +17,7 @@ import attrs
 from instrumentarium.bronnen.soorten.campagne import Meldlijn
 from instrumentarium.campagne import akkoord, waarden, web
 from instrumentarium.campagne.bron import HOOFDTAAL, MAP, PARTNER, TALEN, Bronnen
-from instrumentarium.campagne.plan import STUKKEN, Kitplan
+from instrumentarium.campagne.plan import STUKKEN, TEKSTEN, Kitplan
 from instrumentarium.campagne.verantwoording import PubliekBlok
 from instrumentarium.tijd.kalender import words
 
@@ -130,6 +130,9 @@ def _cover(plan: Kitplan, bronnen: Bronnen, op: date) -> dict[str, Any]:
     campagne = bronnen.campagne.waarde
     return {
         "plan": plan,
+        "opgemaakt": {
+            kaart.naam: web.for_reading(kaart.tekst) for kaart in plan.kaartjes if kaart.naam in TEKSTEN and kaart.tekst
+        },
         "taalnaam": TALEN.get(plan.taal, plan.taal),
         "afzender": _sender(plan, bronnen),
         "kleur": _colour(plan, bronnen),

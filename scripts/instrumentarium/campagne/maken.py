@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable
 from typing import Any
 
+from instrumentarium.bronnen.taal import plain
 from instrumentarium.campagne import pandoc, vellen, web, zetten
 from instrumentarium.campagne.huisstijl import Huisstijl, reference
 from instrumentarium.campagne.plan import Onderdeel
@@ -31,20 +32,12 @@ def _screen(invoer: dict[str, Any]) -> list[bytes]:
 
 
 def _web(invoer: dict[str, Any]) -> list[bytes]:
-    html = web.page(
-        invoer["markdown"],
-        titel=invoer["titel"],
-        taal=invoer["taal"],
-        kleur=invoer["kleur"],
-        afzender=invoer["auteur"],
-        stempel=invoer["stempel"],
-    )
-    return [html.encode()]
+    return [web.page(invoer | {"afzender": invoer["auteur"]}).encode()]
 
 
 def _newsletter(invoer: dict[str, Any]) -> list[bytes]:
     eerste = next((regel for regel in invoer["markdown"].splitlines() if regel and not regel.startswith("#")), "")
-    html = web.newsletter(invoer | {"afzender": invoer["auteur"], "voorproef": eerste[:140]})
+    html = web.newsletter(invoer | {"afzender": invoer["auteur"], "voorproef": plain(eerste).strip()[:140]})
     return [html.encode()]
 
 
@@ -61,12 +54,13 @@ def _slides(invoer: dict[str, Any]) -> list[bytes]:
         if dia["beeld"]:
             png = dia["eigen"] or zetten.set_png(vellen.DIA, _picture(dia, invoer))
             bron = base64.b64encode(png).decode()
-            beeld = f"![]({_data_type(png)};base64,{bron}){{alt={_quoted(dia['alt'])}}}"
+            beeld = f"![]({_data_type(png)};base64,{bron})"
             punten = _columns(punten, beeld)
         delen.append(f"{kop}\n\n{punten}")
     if invoer["stempel"]:
         delen.insert(0, f"# {invoer['stempel']}\n\n- {invoer['titel']}")
-    return [_convert("\n\n".join(delen), "pptx", invoer)]
+    pptx = _convert("\n\n".join(delen), "pptx", invoer)
+    return [pandoc.describe_pictures(pptx, [dia["alt"] for dia in invoer["dias"] if dia["beeld"]])]
 
 
 def _convert(markdown: str, vorm: str, invoer: dict[str, Any]) -> bytes:
@@ -101,10 +95,6 @@ def _columns(links: str, rechts: str) -> str:
 
 def _data_type(beeld: bytes) -> str:
     return "data:image/png" if beeld.startswith(b"\x89PNG") else "data:image/jpeg"
-
-
-def _quoted(tekst: str) -> str:
-    return '"' + tekst.replace("\\", "\\\\").replace('"', "'") + '"'
 
 
 _MAKERS: dict[str, Callable[[dict[str, Any]], list[bytes]]] = {

@@ -21,6 +21,8 @@ LEZER = "commonmark-raw_html-raw_attribute+pipe_tables+fenced_divs+attributes"
 _EPOCH = "946684800"  # 1 January 2000; a zip cannot hold a day before 1980
 _ZIPTIJD = (2000, 1, 1, 0, 0, 0)
 _WACHT = 120
+_DIA = re.compile(r"ppt/slides/slide\d+\.xml")
+_DESCR = re.compile(rb'descr="data:[^"]*"')
 
 
 class PandocFout(InstrumentariumFout):
@@ -35,6 +37,24 @@ def convert(markdown: str, vorm: str, *, referentie: bytes, taal: str, titel: st
         opties = ["--sandbox", "--standalone", f"--from={LEZER}", f"--to={vorm}", f"--metadata=lang:{taal}"]
         uit = run([*opties, f"--reference-doc={voorbeeld}", "--output=-"], markdown.encode())
     return _settle(uit, titel, auteur)
+
+
+def describe_pictures(pptx: bytes, beschrijvingen: list[str]) -> bytes:
+    """Return slides whose pictures carry these descriptions, in order; pandoc writes the name of the file there."""
+    over = iter(beschrijvingen)
+    uit = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(pptx)) as oud, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as nieuw:
+        delen = {deel.filename: (deel, oud.read(deel)) for deel in oud.infolist()}
+        for naam in sorted((naam for naam in delen if _DIA.fullmatch(naam)), key=lambda naam: (len(naam), naam)):
+            deel, data = delen[naam]
+            delen[naam] = deel, _DESCR.sub(lambda _: _described(next(over, "")), data)
+        for deel, data in delen.values():
+            nieuw.writestr(deel, data)
+    return uit.getvalue()
+
+
+def _described(tekst: str) -> bytes:
+    return f'descr="{escape(tekst, {chr(34): "&quot;"})}"'.encode()
 
 
 def run(argumenten: list[str], invoer: bytes) -> bytes:

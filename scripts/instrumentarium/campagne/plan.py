@@ -6,6 +6,7 @@ is one. Out: `Kitplan`, plain data that another process can carry out. Makes not
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import attrs
@@ -269,6 +270,8 @@ def _plan_social(kit: Kitplan, bronnen: Bronnen, velden: dict[str, str | None]) 
 
 def _style(bronnen: Bronnen, kit: Kitplan) -> dict[str, Any]:
     afzender = opmaak.sender(bronnen, kit.gemeente, kit.taal)
+    lijnen = waarden.lines(bronnen, kit.gemeente, kit.taal)
+    velden = waarden.values(bronnen, kit.gemeente, kit.taal)
     letter = "Arial" if kit.gemeente == PARTNER else bronnen.gemeenten[kit.gemeente].waarde.huisstijl.letter
     return {
         "kleur": opmaak.colour(bronnen, kit.gemeente),
@@ -277,9 +280,18 @@ def _style(bronnen: Bronnen, kit: Kitplan) -> dict[str, Any]:
         "onderregel": _footer(bronnen, kit.gemeente),
         "auteur": opmaak.author(bronnen, kit.gemeente, kit.taal),
         "taal": kit.taal,
-        "lijnen": [attrs.asdict(lijn) for lijn in waarden.lines(bronnen, kit.gemeente, kit.taal)],
+        "lijnen": [attrs.asdict(lijn) for lijn in lijnen],
+        "doelen": _targets(lijnen, velden),
         "voet": waarden.words(bronnen, kit.taal)["niet_nieuwsbrief"],
     }
+
+
+def _targets(lijnen: list[waarden.Lijn], velden: dict[str, str | None]) -> dict[str, str]:
+    """Return what a reader can press: a number calls, an address opens; never the emergency number by accident."""
+    adressen = [lijn.adres for lijn in lijnen] + [velden["gemeente.website"]]
+    uit = {lijn.nummer: f"tel:{re.sub(r'[^0-9+]', '', lijn.nummer)}" for lijn in lijnen if lijn.id != "112"}
+    uit |= {adres: adres if adres.startswith("http") else f"https://{adres}" for adres in adressen if adres}
+    return {woord: doel for woord, doel in uit.items() if not woord.startswith("[")}
 
 
 def _footer(bronnen: Bronnen, gemeente: str) -> str:

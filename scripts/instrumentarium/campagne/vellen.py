@@ -40,7 +40,7 @@ SCHERMEN = (
     Vel(naam="16x9", sjabloon="beeld", breedte=480, hoogte=270, eenheid=_SCHERM),
     Vel(naam="1200x630", sjabloon="beeld", breedte=300, hoogte=157.5, eenheid=_SCHERM),
 )
-DIA = Vel(naam="dia", sjabloon="tekening", breedte=190, hoogte=200, eenheid=_SCHERM)
+DIA = Vel(naam="dia", sjabloon="tekening", breedte=190, hoogte=221, eenheid=_SCHERM)
 
 
 @attrs.frozen(kw_only=True)

@@ -5,6 +5,8 @@ In: Markdown and values. Out: HTML. Raw HTML in a text stays text; no page asks 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,18 +20,39 @@ def to_html(markdown: str) -> str:
     return str(_reader().render(markdown))
 
 
-def page(markdown: str, *, titel: str, taal: str, kleur: str, afzender: str, stempel: str | None = None) -> str:
+def page(invoer: dict[str, Any]) -> str:
     """Return a whole page, readable without a style of the site it is pasted into."""
-    return _template("pagina.html").render(
-        lijf=to_html(markdown), titel=titel, taal=taal, kleur=kleur, afzender=afzender, stempel=stempel
-    )
+    lijf = link_up(to_html(invoer["markdown"]), invoer["doelen"])
+    return _template("pagina.html").render(**invoer, lijf=lijf)
+
+
+def link_up(html: str, doelen: Mapping[str, str]) -> str:
+    """Return HTML in which these numbers and addresses are links, wherever they stand as words of their own."""
+    if not doelen:
+        return html
+    woorden = "|".join(re.escape(woord) for woord in sorted(doelen, key=len, reverse=True))
+    zoek = re.compile(rf"(?<![\w@./-])(?:{woorden})(?![\w-]|\.\w|/)")
+    uit, in_link = [], False
+    for stuk in re.split(r"(<[^>]+>)", html):
+        if stuk.startswith("<"):
+            in_link = stuk.startswith("<a ") or (in_link and stuk != "</a>")
+        elif not in_link:
+            stuk = zoek.sub(lambda m: f'<a href="{doelen[m.group()]}">{m.group()}</a>', stuk)
+        uit.append(stuk)
+    return "".join(uit)
+
+
+def for_reading(markdown: str) -> str:
+    """Return a text as HTML below the headings of a page: its first heading becomes one of the third level."""
+    return re.sub(r"(</?h)([1-4])>", lambda m: f"{m.group(1)}{int(m.group(2)) + 2}>", to_html(markdown))
 
 
 def newsletter(invoer: dict[str, Any]) -> str:
     """Return the newsletter as HTML with tables and inline styles; see `sjablonen/nieuwsbrief.mjml`."""
     import mjml
 
-    bron = _template("nieuwsbrief.mjml").render(**invoer, lijf=_inline(to_html(invoer["markdown"]), invoer["kleur"]))
+    lijf = _inline(link_up(to_html(invoer["markdown"]), invoer["doelen"]), invoer["kleur"])
+    bron = _template("nieuwsbrief.mjml").render(**invoer, lijf=lijf)
     html: str = mjml.mjml2html(bron, fonts={})
     return html
 
