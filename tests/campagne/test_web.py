@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from campagne.proef import PROJECT
 from instrumentarium.campagne import inlezen, web
 from instrumentarium.campagne.bron import PARTNER
+from instrumentarium.campagne.kit import Bewijs, finish
 from instrumentarium.campagne.plan import plan
 
+AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
+DAG = date(2026, 11, 24)
 DOELEN = {"0900-8844": "tel:09008844", "lisse.nl": "https://lisse.nl", "14 0252": "tel:140252"}
 
 
@@ -40,3 +47,27 @@ def test_the_emergency_number_is_never_one_press_away() -> None:
 def test_a_text_on_the_cover_stands_below_its_own_heading() -> None:
     html = web.for_reading("# Kop\n\n## Onder\n\nEen **zin**. <b>geen html</b>\n")
     assert html == ("<h3>Kop</h3>\n<h4>Onder</h4>\n<p>Een <strong>zin</strong>. &lt;b&gt;geen html&lt;/b&gt;</p>\n")
+
+
+@pytest.mark.parametrize("breedte", [390, 1280])
+def test_the_cover_is_accessible_and_copies_with_its_headings(browser: Any, breedte: int, tmp_path: Path) -> None:
+    bronnen = inlezen.read(PROJECT, "meld-misdaad")
+    kit_ = plan(bronnen, "lisse", "nl")
+    (tmp_path / "index.html").write_bytes(finish(kit_, {}, bronnen, Bewijs({}, {}, {}), None, op=DAG)["index.html"])
+    context = browser.new_context(
+        viewport={"width": breedte, "height": 800}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    try:
+        blad = context.new_page()
+        blad.goto((tmp_path / "index.html").as_uri())
+        assert blad.evaluate("document.documentElement.scrollWidth") == breedte
+        blad.add_script_tag(path=str(AXE))
+        assert [fout["id"] for fout in blad.evaluate("axe.run(document)")["violations"]] == []
+        blad.click("button[data-van=tekst-webtekst]")
+        blad.wait_for_function("document.getElementById('gemeld').textContent === 'Gekopieerd'")
+        html = blad.evaluate("navigator.clipboard.read().then(r => r[0].getType('text/html')).then(b => b.text())")
+        assert "<h1>Klopt er iets niet in uw straat? Meld het</h1>" in html
+        blad.click("button[data-van=tekst-sociaal-x]")
+        blad.wait_for_function("navigator.clipboard.readText().then(t => t.startsWith('U kent uw straat.'))")
+    finally:
+        context.close()
