@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
+import subprocess
+import sys
 import threading
 import urllib.request
 from pathlib import Path
@@ -161,8 +164,6 @@ def test_pdf_is_tagged_and_says_address_and_day(tmp_path: Path) -> None:
         assert str(pdf.Root.Lang) == "nl"
         assert pdf.open_metadata()["pdfuaid:part"] == "1"
     if shutil.which("pdftotext"):
-        import subprocess
-
         tekst = " ".join(
             subprocess.run(["pdftotext", pad, "-"], capture_output=True, text=True, check=True).stdout.split()
         )
@@ -195,3 +196,38 @@ def test_cards_are_one_a5(tmp_path: Path) -> None:
             assert len(pdf.pages) == 1, pad
             assert [round(float(maat)) for maat in pdf.pages[0].mediabox] == [0, 0, 420, 595]
             assert pdf.Root.MarkInfo.Marked
+
+
+@pytest.mark.parametrize("map_", ["content", "content/nieuw", ".", "..", "uit.txt", "uit.txt/site"])
+def test_sources_are_never_built_over(tmp_path: Path, map_: str) -> None:
+    """A folder with sources, the project itself, or a file is refused with exit code 2, and nothing is written."""
+    wortel = maak(tmp_path / "p")
+    (wortel / "uit.txt").write_text("x", encoding="utf-8")
+    voor = {pad: pad.read_bytes() for pad in tmp_path.rglob("*") if pad.is_file()}
+    opdracht = ["--map", str(wortel), "site", "bouw", "--uit", str(wortel / map_)]
+    klaar = subprocess.run(
+        [sys.executable, "-m", "instrumentarium", *opdracht], capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "scripts")},
+    )  # fmt: skip
+    assert klaar.returncode == 2
+    assert "kies een eigen map" in klaar.stderr
+    assert {pad: pad.read_bytes() for pad in tmp_path.rglob("*") if pad.is_file()} == voor
+
+
+def test_a_fault_ends_with_one_and_its_place(tmp_path: Path) -> None:
+    """`site bouw` names every fault on stderr, with `--json` as one document too, and writes no site."""
+    wortel = maak(tmp_path / "p")
+    blad = wortel / "content/signaleren/melden.md"
+    blad.write_text(blad.read_text(encoding="utf-8") + "\n[[pagina:weg]] ![x](y.png)\n", encoding="utf-8")
+    klaar = subprocess.run(
+        [sys.executable, "-m", "instrumentarium", "--map", str(wortel), "site", "bouw", "--json"],
+        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(PROJECT / "scripts")},
+    )  # fmt: skip
+    assert klaar.returncode == 1
+    plek = "content/signaleren/melden.md:24:1: "
+    assert klaar.stderr.splitlines() == [
+        f'{plek}"weg" bestaat niet als pagina',
+        f'{plek}het beeld "y.png" staat niet in content/',
+    ]
+    assert [fout["regel"] for fout in json.loads(klaar.stdout)["fouten"]] == [24, 24]
+    assert not (wortel / "build").exists()

@@ -125,7 +125,7 @@ def test_municipalities_have_a_page_with_what_is_not_sure() -> None:
     assert "Postbus 149, 2215 ZJ Voorhout" in blad
     telefoon = blad.split("<dt>Telefoon</dt>")[1].split("</div>")[0]
     assert "nog te bevestigen" in telefoon
-    assert '<dt>Bezwaar per computer</dt><dd><span class="stil">nog niet bekend</span></dd>' in blad
+    assert '<dt>Bezwaar digitaal</dt><dd><span class="stil">nog niet bekend</span></dd>' in blad
     assert "gemeenten/index.md" not in genereer(PROJECT, OP, publiek=True)
 
 

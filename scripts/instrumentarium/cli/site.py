@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from instrumentarium.cli.gereedschap import json_optie, meld, print_json, vandaag, wortel
-from instrumentarium.cli.sitebouw import build_site
+from instrumentarium.cli.sitebouw import build_site, refuse_source_folder
 
 __all__ = ["build_site", "groep"]
 
@@ -25,6 +25,7 @@ def bouw(ctx: click.Context, publiek: bool, pdf: bool, uit: str | None, als_json
     """Build the site and say how large it is."""
     project = wortel(ctx)
     doel = Path(uit) if uit else project / "build"
+    refuse_source_folder(project, doel)
     telling = build_site(project, doel, op=vandaag(), publiek=publiek, pdf=pdf)
     if als_json:
         print_json({"site": str(doel / "site"), "publiek": publiek, **telling})

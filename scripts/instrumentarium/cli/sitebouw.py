@@ -22,6 +22,7 @@ from instrumentarium.cli.zoekindex import make_index
 from instrumentarium.fouten import GebruikFout
 from instrumentarium.uitvoer.schrijf import write_file
 
+BRONMAPPEN = ("content", "apv", "templates", "campaigns", "scripts", "tests", ".git")
 LETTERTYPE = Path(__file__).parent.parent / "campagne" / "lettertype"
 
 
@@ -53,6 +54,16 @@ def build_site(wortel: Path, uit: Path, *, op: date, publiek: bool = False, pdf:
     shutil.rmtree(oud, ignore_errors=True)
     bladzijden = sum(pad.endswith(".md") for pad in bestanden)
     return {"bladzijden": bladzijden, "bestanden": len(bestanden), "pdf": len(vellen)}
+
+
+def refuse_source_folder(wortel: Path, uit: Path) -> None:
+    """Refuse to build over a file, or in a folder that holds sources: what stands in `site` and `docs` is replaced."""
+    doel, project = uit.resolve(), wortel.resolve()
+    bronnen = [project / naam for naam in BRONMAPPEN]
+    if doel == project or project.is_relative_to(doel) or any(doel.is_relative_to(map_) for map_ in bronnen):
+        raise GebruikFout(f"{uit} is een map met bronnen; kies een eigen map, zoals build")
+    if any(deel.exists() and not deel.is_dir() for deel in (doel, *doel.parents)):
+        raise GebruikFout(f"{uit} is geen map; kies een eigen map, zoals build")
 
 
 def write_docs(uit: Path, bestanden: Mapping[str, str | bytes]) -> list[str]:

@@ -11,8 +11,8 @@ from typing import TypeVar
 import attrs
 
 from instrumentarium.besluit.instrument.model import Beleid, Clausule, Clausules, Document, Recht, Toets, Toetsen
-from instrumentarium.bronnen.decoderen import decode
-from instrumentarium.bronnen.lezer import lees_yaml
+from instrumentarium.bronnen.decoderen import decode, place_of
+from instrumentarium.bronnen.lezer import Waarde, lees_yaml
 from instrumentarium.bronnen.project import Bron, find_files, lees_bron
 from instrumentarium.bronnen.soorten.apv import Onderwerp, OnderwerpVersies, Regeling, Regelingen
 from instrumentarium.bronnen.soorten.campagne import Campagne, Kanalen, Meldlijnen
@@ -41,6 +41,11 @@ class Paginabron:
     kop: Pagina
     tekst: str
     regel: int
+    boom: Waarde
+
+    def plaats(self, *delen: str | int) -> Plaats:
+        """Return the place of a value in the front matter."""
+        return Plaats(self.pad, *place_of(self.boom, delen))
 
 
 @attrs.frozen(kw_only=True)
@@ -269,5 +274,19 @@ def read_pagina(wortel: Path, pad: str) -> Paginabron:
         uitweg = 'Begin met "---", "schema: pagina/1" en de titel, en sluit af met "---".'
         raise BronFout([Bevinding(Plaats(pad, 1, 1), "deze bladzijde heeft geen kop", uitweg)])
     boom = lees_yaml(b"\n" + kop.encode(), pad)  # the empty line stands for "---": places stay those of the file
-    naam = pad.removeprefix("content/").removesuffix(".md")
-    return Paginabron(naam=naam, pad=pad, kop=decode(boom, Pagina, pad), tekst=romp, regel=kop.count("\n") + 4)
+    inhoud = decode(boom, Pagina, pad)
+    pagina = Paginabron(
+        naam=pad.removeprefix("content/").removesuffix(".md"), pad=pad, kop=inhoud, tekst=romp,
+        regel=kop.count("\n") + 4, boom=boom,
+    )  # fmt: skip
+    if not inhoud.titel.strip():
+        raise BronFout([Bevinding(pagina.plaats("titel"), "deze bladzijde heeft geen titel", "Schrijf titel: ...")])
+    if not romp.strip():
+        raise BronFout(
+            [
+                Bevinding(
+                    Plaats(pad, pagina.regel, 1), "deze bladzijde heeft geen tekst", "Zeg wat de lezer hier kan doen."
+                )
+            ]
+        )
+    return pagina

@@ -5,7 +5,7 @@ In: a project folder, a day, and for whom. Out: {path: Markdown text or bytes} f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -36,10 +36,11 @@ from instrumentarium.handboek.bladen import (
 )
 from instrumentarium.handboek.bron import Lezer
 from instrumentarium.handboek.feeds import make_feeds
+from instrumentarium.handboek.nazien import check_pages, check_sources
 from instrumentarium.handboek.omgeving import ALLE, Omgeving
 from instrumentarium.handboek.papier import book_source, card_source, page_source
 from instrumentarium.handboek.register import Register
-from instrumentarium.handboek.veilig import json_blok
+from instrumentarium.handboek.veilig import html, json_blok
 from instrumentarium.handboek.verwijzer import make_verwijzer
 from instrumentarium.handboek.zoekindex import as_script, make_index
 from instrumentarium.tijd.kalender import words
@@ -77,6 +78,7 @@ def make_handboek(lezer: Lezer, op: date, *, publiek: bool, pdf: bool) -> tuple[
     omg.pdf = pdf
     bladen = make_bladen(omg)
     make_index(omg)  # search words may point at nothing too
+    omg.register.bevindingen += [*check_sources(omg.bron), *check_pages(omg, bladen)]
     if omg.register.bevindingen:
         raise BronFout(omg.register.bevindingen)
     return omg, bladen
@@ -124,10 +126,11 @@ def make_bladen(omg: Omgeving) -> list[Blad]:
     return [*zichtbaar, overzichten.make_zoeken(zichtbaar), start.make_start(omg)]
 
 
-def to_files(omg: Omgeving, bladen: Iterable[Blad]) -> dict[str, str | bytes]:
-    """Return the files of the docs folder, sorted by path."""
+def to_files(omg: Omgeving, bladen: Sequence[Blad]) -> dict[str, str | bytes]:
+    """Return the files of the docs folder, sorted by path; of the pictures only those that a page shows."""
     bestanden: dict[str, str | bytes] = {blad.pad: to_markdown(blad) for blad in bladen}
-    bestanden |= omg.bron.beelden
+    getoond = {pad for blad in bladen for pad in omg.bron.beelden if f'{html(pad)}" alt=' in blad.romp}
+    bestanden |= {pad: beeld for pad, beeld in omg.bron.beelden.items() if pad in getoond}
     bestanden |= make_feeds(omg)
     bestanden["security.txt"] = security_txt(omg.site_url, omg.meldadres, omg.op)
     bestanden["robots.txt"] = robots_txt(omg.site_url, publiek=omg.publiek)

@@ -66,14 +66,14 @@ def _rows(bron: Gemeente) -> Iterator[tuple[str, str]]:
     yield "Website", sure("website", outside(f"https://{bron.website}", bron.website) if bron.website else "")
     yield "Bezoekadres", sure("bezoekadres", _address(bron.bezoekadres))
     yield "Postadres", sure("postadres", _address(bron.postadres))
-    yield "Zienswijze per computer", sure("kanalen.zienswijze", html(bron.kanalen.zienswijze or ""))
-    yield "Bezwaar per computer", sure("kanalen.bezwaar", html(bron.kanalen.bezwaar or ""))
+    yield "Zienswijze digitaal", sure("kanalen.zienswijze", html(bron.kanalen.zienswijze or ""))
+    yield "Bezwaar digitaal", sure("kanalen.bezwaar", html(bron.kanalen.bezwaar or ""))
     if bron.rechtbank:
         adres = bron.rechtbank.postadres
         plek = html(adres) if isinstance(adres, str) else _address(adres)
         yield "Rechtbank", f"{html(bron.rechtbank.naam)}<br>{sure('rechtbank.postadres', plek)}"
         digitaal = bron.rechtbank.digitaal or ""
-        yield "Rechtbank per computer", sure("rechtbank.digitaal", outside(digitaal, digitaal) if digitaal else "")
+        yield "Rechtbank digitaal", sure("rechtbank.digitaal", outside(digitaal, digitaal) if digitaal else "")
     if bron.politie:
         yield "Politieteam", sure("politie.team", html(bron.politie.team or ""))
         yield "Politie, geen spoed", sure("politie.telefoon", html(bron.politie.telefoon or ""))
