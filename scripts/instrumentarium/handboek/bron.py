@@ -12,8 +12,8 @@ import attrs
 
 from instrumentarium.besluit.instrument.model import Beleid, Clausule, Clausules, Document, Recht, Toets, Toetsen
 from instrumentarium.bronnen.decoderen import decode, place_of
-from instrumentarium.bronnen.lezer import Waarde, lees_yaml
-from instrumentarium.bronnen.project import Bron, find_files, lees_bron
+from instrumentarium.bronnen.lezer import Waarde, lees_tekst, lees_yaml
+from instrumentarium.bronnen.project import Bron, find_files, lees_bron, read_bytes
 from instrumentarium.bronnen.soorten.apv import Onderwerp, OnderwerpVersies, Regeling, Regelingen
 from instrumentarium.bronnen.soorten.campagne import Campagne, Kanalen, Meldlijnen
 from instrumentarium.bronnen.soorten.gemeente import Gemeente, Vaststellingen
@@ -250,10 +250,13 @@ class Lezer:
 
     def _text(self, pad: str) -> str:
         try:
-            return (self.wortel / pad).read_bytes().decode("utf-8").replace("\r\n", "\n")
-        except (OSError, UnicodeDecodeError):
-            self.fault(Bevinding(Plaats(pad), "dit bestand is niet te lezen als UTF-8", "Sla het op als UTF-8."))
-            return ""
+            return lees_tekst(read_bytes(self.wortel / pad, pad), pad)
+        except BronFout as fout:
+            for bevinding in fout.bevindingen:
+                self.fault(bevinding)
+        except GebruikFout as fout:
+            self.fault(Bevinding(Plaats(pad), str(fout)))
+        return ""
 
     def _one(self, pad: str, soort: type[T]) -> Bron[T] | None:
         return self.lees(pad, soort) if (self.wortel / pad).is_file() else None
@@ -265,10 +268,7 @@ class Lezer:
 
 def read_pagina(wortel: Path, pad: str) -> Paginabron:
     """Read one Markdown page with its front matter; raises BronFout with the place in the Markdown file."""
-    try:
-        tekst = (wortel / pad).read_bytes().decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise BronFout([Bevinding(Plaats(pad), "dit bestand is geen UTF-8", "Sla het op als UTF-8.")]) from None
+    tekst = lees_tekst(read_bytes(wortel / pad, pad), pad)
     kop, streep, romp = tekst.removeprefix("---\n").partition("\n---\n")
     if not tekst.startswith("---\n") or not streep:
         uitweg = 'Begin met "---", "schema: pagina/1" en de titel, en sluit af met "---".'
