@@ -53,8 +53,8 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
-    """A page that is not UTF-8 is named."""
+    """A page that is not UTF-8 is named, with the place of the first byte that does not fit."""
     wortel = maak(tmp_path)
     (wortel / "content/signaleren/melden.md").write_bytes(b"---\nschema: pagina/1\n\xff\xfe\n---\n")
-    with pytest.raises(BronFout, match=r"melden\.md: dit bestand is geen UTF-8"):
+    with pytest.raises(BronFout, match=r"melden\.md:3:1: dit bestand is geen UTF-8"):
         genereer(wortel, OP, publiek=False)
