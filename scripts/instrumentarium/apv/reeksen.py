@@ -46,7 +46,7 @@ def read_row(tekst: str) -> list[str] | None:
     """Return the labels of a row; None when a word in it is no label."""
     labels: list[str] = []
     for stuk in re.split(r", (?:en )?| en | alsmede ", re.sub(rf"(?: lid)?{_TM}(?:het |de )?", "–", tekst.strip())):
-        grenzen = [_read_label(re.sub(r"^(?:het|de) ", "", woord)) for woord in stuk.split("–")]
+        grenzen = [_read_label(re.sub(r"^(?:het|de) | lid$", "", woord)) for woord in stuk.split("–")]
         if None in grenzen or len(grenzen) > 2:
             return None
         begin, einde = str(grenzen[0]), str(grenzen[-1])
@@ -154,8 +154,8 @@ def _add(plekken: list[Plek], stuk: str) -> list[Plek] | None:
     artikel = re.fullmatch(rf"[Aa]rtikel ({_ARTIKEL}|\(nummer onbekend\))", stuk)
     if artikel:
         return [attrs.evolve(plek, artikel=artikel[1]) for plek in plekken]
-    onder = re.fullmatch(rf"onder ({_LABEL})", stuk)
-    labels = [onder[1]] if onder else read_onderdelen(stuk)
+    onder = re.fullmatch(r"onder (.+)", stuk)
+    labels = read_row(onder[1]) if onder else read_onderdelen(stuk)
     if labels:
         return [attrs.evolve(plek, onderdelen=(*plek.onderdelen, label)) for plek in plekken for label in labels]
     leden = read_leden(stuk)

@@ -68,6 +68,8 @@ _LUIDT = r"(?:kom(?:t|en) te luiden(?: als volgt)?|kom(?:t|en) als volgt te luid
 _W = r"(?:wordt|worden)"
 _ART = rf"(?P<artikel>\d[\w:.]*?|{re.escape(ONBEKEND)})"
 _ONDERDEEL = r"(?:sub)?onderde(?:el|len)"
+# New words without quotation marks, after a colon; none may stand in them.
+_KAAL = r"[^“”„«»\"‘'\s][^“”„«»\"‘']*?"
 _LID = rf"{_N}(?: (?P<rang>[a-zë]+(?:ste|de)))? (?:lid|leden)(?: (?P<lidnr>\d+[a-z]?))?"
 _AFD = r"(?:(?:onder)?afdeling(?:en)?|hoofdstuk(?:ken)?|paragra(?:af|fen)|titel)"
 _DE_ARTIKELEN = r"(?:(?:de )?artikel(?:en)? )?"
@@ -87,7 +89,8 @@ _PATRONEN: tuple[tuple[Lezer, tuple[str, ...]], ...] = (
         (
             rf"{_IN} {_W} {quoted('was')} vervangen door:? {quoted('wordt')}\.?",
             rf"{_IN}:? {quoted('was')} {_W} vervangen door:? {quoted('wordt')}\.?",
-            rf"{_IN}:? {quoted('was')} {_W} vervangen door: (?P<los>[^“”„«»\"‘'].*?)\.?",
+            rf"{_IN}:? {quoted('was')} {_W} vervangen door: (?P<los>{_KAAL})\.?",
+            rf"{_IN} {_W} {quoted('was')} vervangen door: (?P<los>{_KAAL})\.?",
             rf"{_IN} (?:vervalt|vervallen) {quoted('was')}\.?",
         ),
     ),
@@ -112,13 +115,14 @@ _PATRONEN: tuple[tuple[Lezer, tuple[str, ...]], ...] = (
             rf"{_IN} {_W},? onder {VERNUMMERING},? {_NA_LID}{_LID} {_ERBIJ}",
             rf"{_IN} {_W} na (?P<na>[^,]+? lid|lid [^,]+?),? {_LID} {_ERBIJ}",
             rf"[Nn]a (?P<na>.+?) {_W} {_LID} {_ERBIJ}",
+            rf"[Nn]a (?P<na>[^,]+?) {_W},? onder {VERNUMMERING},? {_LID} {_ERBIJ}",
             rf"(?:Er|{_IN}) {_W} {_LID} {_ERBIJ}",
         ),
     ),
     (
         lees.read_leden_weg,
         (
-            rf"(?P<leden>.+?),? alsmede de aanduiding {quoted('was')} voor (?P<alleen>.+?),? {_VERVALT}\.?",
+            rf"(?P<leden>.+?)(?:,? alsmede| en) de aanduiding {quoted('was')} voor (?P<alleen>.+?),? {_VERVALT}\.?",
             rf"{_IN} {_VERVALT} (?P<leden>(?:het |de )?[^,]*?(?:lid|leden)[^,]*?){_OOK}\.?",
             rf"(?P<leden>.+?),? {_VERVALT}{_OOK}\.?",
             rf"(?P<leden>.+?),? {_VERVALT},? (?:en|waarbij) (?P<oud>.+?) {_W} vernummerd tot (?P<nieuw>.+?)\.?",
@@ -167,6 +171,7 @@ _PATRONEN: tuple[tuple[Lezer, tuple[str, ...]], ...] = (
         (
             rf"[Nn]a artikel (?P<na>\d[\w:.]*) {_W} {_N} artikel(?:en)? {_ERBIJ}",
             rf"{_IN} {_W} na artikel (?P<na>\d[\w:.]*),? {_N} artikel(?:en)? {_INGEVOEGD}(?:{_LUIDENDE}|:)",
+            rf"[Vv]oor artikel \d[\w:.]* {_W} {_N} artikel(?:en)? {_ERBIJ}",
             rf"(?:Er|{_IN}) {_W}(?: voor artikel \S+)? {_N} artikel(?:en)? {_INGEVOEGD}(?:{_LUIDENDE}|:)",
         ),
     ),

@@ -18,8 +18,11 @@ _WERKWOORD = r"(?:wordt|worden|vervalt|vervallen|komt|komen)"
 _BEGIN = re.compile(rf"(?P<voor>(?:[Ii]n|[Aa]an) [^{CITAAT}]+?),? (?={_WERKWOORD} )")
 # Where a second change begins inside one sentence; "en “c” door “d”" leaves its verb out.
 _VERDER = re.compile(
-    rf",? en (?={_WERKWOORD} )|, (?={_WERKWOORD} )|,? en (?=(?:na )?{_Q} )|, (?=(?:na )?{_Q} (?:door|vervangen|ingevoegd))"
+    rf",? en (?={_WERKWOORD} )|, (?={_WERKWOORD} )|,? en (?=(?:na )?{_Q} )|,? en (?=in [^{CITAAT}]+? (?:na )?{_Q} )|, (?=(?:na )?{_Q} (?:door|vervangen|ingevoegd))"
 )
+_ELDERS = re.compile(rf"(?P<plek>in [^{CITAAT}]+?),?(?: (?P<werk>{_WERKWOORD}))? (?={_Q}|na {_Q})")
+_TWEE_ZINNEN = re.compile(r"(?P<een>[Vv]oor de tekst .+ geplaatst),? en (?P<ander>er (?:wordt|worden) .+)")
+_ARTIKEL = re.compile(r"artikel \d[\w:.]*")
 _SOORTNAAM = re.compile(
     r"(?:de |het )?(?:woord(?:en)?|zinsneden?|zinsnedes|zinsde(?:el|len)|passages?|tekst(?:en)?|term(?:en)?|begrip|"
     rf"getal|bedrag|datum|zin) (?={CITAAT})"
@@ -58,6 +61,9 @@ def simple_sentences(zin: str) -> list[Deelzin]:
 
 
 def _split(zin: str) -> list[str]:
+    twee = _TWEE_ZINNEN.fullmatch(zin)
+    if twee:
+        return [f"{twee['een']}.", twee["ander"][:1].upper() + twee["ander"][1:]]
     masker = mask(zin)
     begin = _BEGIN.match(masker)
     if not begin:
@@ -66,12 +72,17 @@ def _split(zin: str) -> list[str]:
     einden = [*(t.start() for t in _VERDER.finditer(masker, begin.end())), len(zin)]
     stukken = [zin[van:tot] for van, tot in zip(grenzen, einden, strict=False)]
     voor = zin[: begin.end("voor")]
+    artikel = _ARTIKEL.search(voor)
     volledig = list(_with_verbs(stukken))
     # Each part must be a change of its own; a row of phrases ("vervalt “a” en “b”") stays one sentence.
     if len(stukken) < 2 or not all(volledig):
         return [zin]
     komma = "," if "," in voor else ""
-    return [f"{voor}{komma} {deel}" for deel in volledig]
+    elders = f"In {artikel.group()}, " if artikel else "In "
+    return [
+        f"{elders}{deel.removeprefix('in ')}" if deel.startswith("in ") else f"{voor}{komma} {deel}"
+        for deel in map(str, volledig)
+    ]
 
 
 def _with_verbs(stukken: list[str]) -> Iterator[str | None]:
@@ -83,6 +94,10 @@ def _with_verbs(stukken: list[str]) -> Iterator[str | None]:
         elif re.fullmatch(rf"{_Q} door {_Q}\.?", masker):
             plek = masker.index(" door ")
             yield f"wordt {stuk[:plek]} vervangen{stuk[plek:]}"
+        elif elders := _ELDERS.match(masker):
+            # A place below a lid ("onderdeel b") may be meant inside the lid of the part before it: not read.
+            heel = re.search(r"\b(?:lid|leden|artikel|opschrift)\b", elders["plek"])
+            yield f"{elders['plek']}, {elders['werk'] or 'wordt'} {stuk[elders.end() :]}" if heel else None
         elif re.match(rf"na {_Q} .*ingevoegd|{_Q} (?:telkens )?vervangen door ", masker):
             yield f"wordt {stuk}"
         else:
@@ -93,6 +108,7 @@ def _plain(zin: str) -> Deelzin:
     telkens = bool(_TELKENS.search(mask(zin)))
     if telkens:
         zin = _outside(_TELKENS, "", zin, 1)
+    zin = _outside(re.compile(r"\b[Aa]rt\. (?=\d)"), "artikel ", zin)
     zin = _ZONDER_IN.sub(lambda t: f"In {small(t.group())}", zin, count=1)
     zin = _outside(_SOORTNAAM, "", zin)
     zin = _outside(_LUIDENDE, r" ingevoegd ", zin)
