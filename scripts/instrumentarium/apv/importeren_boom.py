@@ -220,9 +220,12 @@ def _is_leaf(element: etree._Element) -> bool:
     kinderen = [kind for kind in element if local_name(kind) not in METADATA]
     if holds_block(element):
         return False
+    if has_loose_text(element):
+        return True
     namen = {local_name(kind) for kind in kinderen}
-    beeld = bool(namen) and namen <= LEEG_BEWAREN and not any(map(has_words, kinderen))
-    return has_loose_text(element) or (namen <= INLINE | NOTEN | LEEG_BEWAREN and not beeld)
+    # A picture with words of its own is no picture in a sentence.
+    met_woorden = any(local_name(kind) in LEEG_BEWAREN and has_words(kind) for kind in kinderen)
+    return namen <= INLINE | NOTEN | LEEG_BEWAREN and not met_woorden and not (namen and namen <= LEEG_BEWAREN)
 
 
 def _heading(element: etree._Element) -> tuple[Kop, etree._Element | None]:
