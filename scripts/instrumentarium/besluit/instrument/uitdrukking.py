@@ -12,22 +12,24 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import ChainableUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import ChainableUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.environment import TemplateExpression
+from jinja2.exceptions import SecurityError
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from instrumentarium.besluit.instrument.codeboek import CODEBOEK
 from instrumentarium.bronnen.waarden import WaardeFout
+from instrumentarium.fouten import InstrumentariumFout
 
 
 class _Omgeving(ImmutableSandboxedEnvironment):
     """A sandbox in which a block that is absent stays silent instead of failing."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return the attribute; of nothing, nothing."""
-        if obj is None:
-            return self.undefined(obj=obj, name=attribute)
+        """Return the attribute; of nothing, nothing: a fact in a block that is absent is as unknown as a fact in one that is not."""
+        if obj is None or isinstance(obj, Undefined):
+            return None
         return super().getattr(obj, attribute)
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -36,9 +38,13 @@ class _Omgeving(ImmutableSandboxedEnvironment):
 
 
 def veilig(functie: Callable[..., Any]) -> Callable[..., Any]:
-    """Mark a function as callable from a condition."""
-    functie.veilig = True  # type: ignore[attr-defined]  # a mark on our own function
-    return functie
+    """Return the function as a condition may call it: what is not there reaches it as None."""
+
+    def aangeroepen(*argumenten: Any) -> Any:
+        return functie(*(None if isinstance(waarde, Undefined) else waarde for waarde in argumenten))
+
+    aangeroepen.veilig = True  # type: ignore[attr-defined]  # a mark on our own function
+    return aangeroepen
 
 
 _OMGEVING = _Omgeving(undefined=ChainableUndefined, autoescape=False)
@@ -51,6 +57,9 @@ def evaluate(uitdrukking: str, feiten: Mapping[str, Any]) -> Any:
     except TypeError:
         # Two facts that cannot be compared, because one of them is not there: then the condition does not hold.
         return None
+    except (SecurityError, UndefinedError):
+        tekst = f'de voorwaarde "{uitdrukking[:80]}" roept iets aan dat er niet is'
+        raise InstrumentariumFout(f"{tekst}; kijk met instrumentarium controleer") from None
 
 
 @lru_cache(maxsize=4096)

@@ -206,6 +206,15 @@ def _fact_after(feiten: Feiten, dag: date) -> bool:
     return any(feit is not None and feit > dag for feit in dagen)
 
 
+def _blame_discussed(feiten: Feiten, partij: Any) -> bool:
+    """Tell whether the blame of a party is discussed: its own text, the general one, or a row that is about this party."""
+    weging = feiten.zaak.weging and feiten.zaak.weging.evenwichtigheid
+    algemeen = weging.verwijtbaarheid if weging else None
+    if isinstance(algemeen, list):
+        algemeen = [rij for rij in algemeen if rij.over in (None, partij.naam)]
+    return gevuld(partij.verwijt) or gevuld(algemeen)
+
+
 def _is_practitioner(feiten: Feiten, naam: str | None) -> bool:
     """Tell whether an inquiry went to a treating professional, a school or youth care (words are data)."""
     # At the begin or the end of a word: huisartsenpost and basisschool, but nobody called Hartsema.
@@ -272,6 +281,7 @@ _NAMEN: dict[str, Callable[..., Any]] = {
     "beleid_ouder_dan_wet": _policy_older_than_law,
     "alleen_wat_niet_telt": _only_what_does_not_count,
     "is_behandelaar": _is_practitioner,
+    "verwijt_besproken": _blame_discussed,
     "is_geadresseerde": _is_addressee,
     "mandaat": _mandate,
     "zelfde_mandaat": _same_mandate,
