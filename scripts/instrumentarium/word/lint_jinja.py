@@ -12,10 +12,13 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from instrumentarium.fouten import bedoelde_u
 from instrumentarium.word.omgeving import VERBODEN_FILTERS, VERBODEN_NAMEN
-from instrumentarium.word.programma import parse, sandbox
+from instrumentarium.word.programma import compile_source, parse, sandbox
 
 Regelfout = tuple[int, str, str]  # line of the source, what is wrong, the way out
 
+GEWOON_DIEP = 18  # Python takes 20 loops in each other, and much more of anything else
+MAX_DIEP = 120
+_TE_DIEP = (1, "de tags zijn te diep genest.", "Maak de uitdrukkingen korter.")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _WOORD = re.compile(r"\{%[-+]?\s*(\w+)")
 _SLUIT = {soort: f"end{soort}" for soort in ("if", "for", "macro", "call", "filter", "with")}
@@ -49,9 +52,29 @@ def check_program(bron: str, naam: str) -> Iterator[Regelfout]:
     except TemplateSyntaxError as fout:
         yield from _errors_of_syntax(bron, naam, fout)
     except RecursionError:
-        yield 1, "de tags zijn te diep genest.", "Maak de uitdrukkingen korter."
+        yield _TE_DIEP
     else:
-        yield from _check_tree(boom)
+        yield from [_TE_DIEP] if _is_too_deep(boom, bron, naam) else _check_tree(boom)
+
+
+def _is_too_deep(boom: nodes.Template, bron: str, naam: str) -> bool:
+    # What is nested this far may be more than Python takes; only then is it worth the time to try. Jinja takes the cube
+    # of the depth, so past a limit it is not tried at all.
+    diepte = _depth(boom)
+    if not GEWOON_DIEP < diepte <= MAX_DIEP:
+        return diepte > MAX_DIEP
+    try:
+        compile_source(bron, naam)
+    except (RecursionError, SyntaxError, MemoryError):
+        return True
+    return False
+
+
+def _depth(boom: nodes.Template) -> int:
+    diepte, laag = 0, [boom]
+    while laag := [kind for node in laag for kind in node.iter_child_nodes()]:  # type: ignore[misc]  # -- any node has children of any kind
+        diepte += 1
+    return diepte
 
 
 def _errors_of_syntax(bron: str, naam: str, eerste: TemplateSyntaxError) -> Iterator[Regelfout]:

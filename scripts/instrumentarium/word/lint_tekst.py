@@ -50,6 +50,8 @@ _ZONDER_TAGS = {
     f"{W}comments": "een opmerking",
 }
 _WIT = "\0"  # a tab or line end of Word; no text can hold this character
+# docxtpl's search for these tags takes the cube of the white space in them, and all that follows when they are not closed.
+_TRAAG = re.compile(r"\{%\s*(?:colspan|cellbg)(?:\s{50}|\s(?![^%]*%\}))")
 MAX_OPEN_TAGS = 100
 SLUIT_TAGS = "Sluit elke tag in dezelfde alinea."
 _WORTELS = frozenset({f"{W}document", f"{W}hdr", f"{W}ftr", *_ZONDER_TAGS})
@@ -80,6 +82,10 @@ def check_text(wortel: Any) -> Iterator[Tekstfout]:
     if sum(map(_open_tags, alineas)) > MAX_OPEN_TAGS:
         yield Tekstfout(0, "", f"meer dan {MAX_OPEN_TAGS} tags zijn niet gesloten.", SLUIT_TAGS)
         return
+    for alinea in alineas:
+        if _TRAAG.search(alinea.tekst):
+            tekst = "de tag {% colspan of {% cellbg is niet gesloten, of heeft er veel wit in."
+            yield Tekstfout(alinea.nummer, alinea.tekst, tekst, SLUIT_TAGS)
     for alinea in alineas:
         fouten = _check_tagless(alinea.tekst, wortel.tag) if wortel.tag in _ZONDER_TAGS else check_tags(alinea.tekst)
         for tekst, uitweg in fouten:

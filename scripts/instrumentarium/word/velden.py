@@ -35,14 +35,13 @@ def check_fields(wortel: Any) -> Iterator[tuple[Any, str, str]]:
 
 def _fields(wortel: Any) -> Iterator[tuple[Any, str]]:
     stapel: list[_Veld] = []
-    for element in wortel.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText"):
+    for element in wortel.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText", f"{W}t"):
         if element.tag == f"{W}fldSimple":
             yield element, element.get(f"{W}instr", "")
-        elif element.tag == f"{W}instrText":
-            if stapel:
-                stapel[-1].code.append(element.text or "")
-            else:
-                yield element, element.text or ""
+        elif element.tag == f"{W}instrText" and not stapel:
+            yield element, element.text or ""
+        elif element.tag != f"{W}fldChar":
+            _add_code(element, stapel)
         elif element.get(f"{W}fldCharType") == "begin":
             stapel.append(_Veld(element))
         elif stapel and element.get(f"{W}fldCharType") == "separate":
@@ -54,6 +53,13 @@ def _fields(wortel: Any) -> Iterator[tuple[Any, str]]:
                 stapel[-1].code.append(_GENEST)
     for veld in stapel:
         yield veld.begin, "".join(veld.code)
+
+
+def _add_code(element: Any, stapel: list[_Veld]) -> None:
+    # Plain text in the code of a field is code too, also when it is what a field in that code shows.
+    for veld in stapel[-1:] if element.tag == f"{W}instrText" else stapel:
+        if element.tag == f"{W}instrText" or not veld.in_uitkomst:
+            veld.code.append(element.text or "")
 
 
 def _fault(code: str) -> tuple[str, str] | None:

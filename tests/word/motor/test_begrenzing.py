@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -12,9 +13,10 @@ from unittest.mock import patch
 
 import pytest
 
-from instrumentarium.fouten import GebruikFout, InstrumentariumFout
-from instrumentarium.word import compile_template, gewicht, maten, omgeving, wacht
-from word.motor.orakel import make, read
+from instrumentarium.fouten import BronFout, GebruikFout
+from instrumentarium.word import compile_template, gewicht, lint, lint_jinja, lint_tekst, maten, omgeving, wacht
+from instrumentarium.word.inhoud import text
+from word.motor.orakel import body, make, read
 
 LUS = "{% for i in range(9999) %}"
 TIEN = "{% set n = namespace(s='xxxxxxxxxx') %}{% for i in range(40) %}"
@@ -233,9 +235,47 @@ def test_ordinary_numbers_are_not_measures() -> None:
     compile_template(make(tekst)).render({})
 
 
-@pytest.mark.parametrize(
-    "tekst", ["{{ " + "(" * 2000 + "1" + ")" * 2000 + " }}", "{% if x %}" * 300 + "{% endif %}" * 300]
-)
-def test_deep_nesting_is_a_message(tekst: str) -> None:
-    with pytest.raises(InstrumentariumFout):
-        compile_template(make(tekst)).render({"x": 1})
+DIEP = {
+    "haakjes": "{{ " + "(" * 2000 + "1" + ")" * 2000 + " }}",
+    "voorwaarden": "{% if x %}" * 300 + "{% endif %}" * 300,
+    "lussen": "{% for x in l %}" * 21 + "{% endfor %}" * 21,
+    "een lange som": "{{ " + " + ".join(["x"] * 5000) + " }}",
+    "een som die nog te lezen is": "{{ " + " + ".join(["x"] * 250) + " }}",
+    "een rij filters": "{{ x" + "|upper" * 300 + " }}",
+}
+
+
+@pytest.mark.parametrize("tekst", DIEP.values(), ids=DIEP)
+def test_deep_nesting_is_said_of_the_template(tekst: str) -> None:
+    """When it is compiled, not when a letter is made; with the guard off the letter is where it goes wrong."""
+    with pytest.raises(BronFout, match="te diep genest"):
+        compile_template(make(tekst))
+
+
+def test_with_the_depth_unseen_the_letter_goes_wrong() -> None:
+    with patch.object(lint_jinja, "_is_too_deep", lambda *_: False):
+        brief = compile_template(make(DIEP["lussen"]))
+        with pytest.raises(GebruikFout):
+            brief.render({"l": [1]})
+
+
+def test_nesting_that_python_takes_is_taken() -> None:
+    """Twenty loops in each other, a sum of a hundred: docxtpl renders them too."""
+    diep = "{% for x in l %}" * 20 + "{{ x }}" + "{% endfor %}" * 20
+    assert (
+        text(compile_template(make(diep + "{{ " + "+".join(["x"] * 100) + " }}")).render({"l": [1], "x": 1})) == "1100"
+    )
+
+
+@pytest.mark.parametrize("tag", ["{% colspan " + " " * 3000 + " x", "{% cellbg a" + " " * 9000 + "x"])
+def test_docxtpl_does_not_search_for_ever(tag: str) -> None:
+    """Its search for these tags takes the cube of the white space: such a tag is named, and docxtpl never sees it."""
+    begin = time.monotonic()
+    cel = f"<w:tc><w:tcPr/><w:p><w:r><w:t>{tag}</w:t></w:r></w:p></w:tc>"
+    with pytest.raises(BronFout, match="niet gesloten"):
+        compile_template(body(make("x"), f"<w:tbl><w:tblGrid/><w:tr>{cel}</w:tr></w:tbl>"))
+    assert time.monotonic() - begin < 5
+    with patch.object(lint_tekst, "_TRAAG", re.compile("(?!)")), patch.object(lint, "dissect") as docxtpl:
+        compile_errors = lint.lint_template(body(make("x"), f"<w:tbl><w:tblGrid/><w:tr>{cel}</w:tr></w:tbl>"), "b.docx")
+        assert docxtpl.called
+        assert not any("veel wit" in str(fout) for fout in compile_errors)

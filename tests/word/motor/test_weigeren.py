@@ -28,6 +28,11 @@ GENEST = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>QUOTE 68</w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+GENEST_MET_TAG = GENEST.replace(
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{{ x }}</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -311,6 +316,20 @@ PAKKET = [
     Geval(
         "tag in een veldcode",
         _field("HYPERLINK {{ url }}"),
+        "een tag in een veldcode",
+        (velden, "_TAG", NOOIT),
+        (1, ""),
+    ),
+    Geval(
+        "tag in gewone tekst in een veldcode",
+        _field("HYPERLINK</w:instrText></w:r><w:r><w:t>{{ url }}</w:t></w:r><w:r><w:instrText>x"),
+        "een tag in een veldcode",
+        (velden, "_TAG", NOOIT),
+        (1, ""),
+    ),
+    Geval(
+        "tag in wat een veld in een veldcode toont",
+        _field(f"IF</w:instrText></w:r>{GENEST_MET_TAG}<w:r><w:instrText> = 1 a b"),
         "een tag in een veldcode",
         (velden, "_TAG", NOOIT),
         (1, ""),
