@@ -102,6 +102,7 @@ TILT = (lint_tekst, "_TILT", NOOIT)
 TAGLOOS = (lint_tekst, "_BEGIN_VAN_TAG", NOOIT)
 OBJECTEN: tuple[object, str, object] = (lint_tekst, "_OBJECTEN", {})
 VELDEN: tuple[object, str, object] = (velden, "VERBODEN_VELDEN", frozenset())
+DELEN_VAN_PAKKET: tuple[object, str, object] = (lint, "check_package", lambda _: iter(()))
 RELATIES = (lint_pakket, "_check_relations", lambda *_: iter(()))
 BOOM = (lint_jinja, "_fault_of", lambda _: None)
 PROGRAM = (lint, "check_program", lambda *_: iter(()))
@@ -255,6 +256,9 @@ PROGRAMMA = [
         BOOM,
         (2, "uper"),
     ),
+    Geval(
+        "onbekende toets", make("{{ x is evn }}"), "de toets 'evn' bestaat niet. Bedoelde u even?", BOOM, (1, "is evn")
+    ),
     Geval("tag niet af in een eigenschap", _property("{{ naam"), "eigenschap titel", PROGRAM),
     Geval(
         "lus niet gesloten",
@@ -287,6 +291,19 @@ PAKKET = [
     ),
     Geval("ingevoegd bestand", _relation("aFChunk", "x.html"), "altChunk", RELATIES),
     Geval("ingesloten object", _relation("oleObject", "embeddings/oleObject1.bin"), "OLE", RELATIES),
+    Geval("ActiveX-besturingselement", _relation("control", "activeX/activeX1.xml", ""), "ActiveX", RELATIES),
+    Geval(
+        "macro als onderdeel",
+        edit(make("x"), "word/vbaProject.bin", lambda _: b"x"),
+        "een macro (VBA)",
+        DELEN_VAN_PAKKET,
+    ),
+    Geval(
+        "object als onderdeel",
+        edit(make("x"), "word/embeddings/oleObject7.bin", lambda _: b"x"),
+        "een ingesloten object",
+        DELEN_VAN_PAKKET,
+    ),
     Geval("altChunk in de tekst", body(make("x"), "<w:altChunk/>"), "een ingevoegd bestand", OBJECTEN),
     Geval(
         "object in de tekst",
@@ -415,6 +432,16 @@ def _with(*leden: tuple[str, bytes]) -> bytes:
         return _zip(*[(naam, bron.read(naam)) for naam in bron.namelist()], *leden)
 
 
+def _with_flag(lid: bytes, veld: int, waarde: int) -> bytes:
+    """Return a file whose local and central records say something else of a member: a flag, or how it is packed."""
+    data = bytearray(_with((lid.decode(), b"x" * 50)))
+    for teken, verschil in ((b"PK\x03\x04", 0), (b"PK\x01\x02", 2)):
+        plek = data.rindex(lid) if verschil else data.index(lid)
+        kop = data.rindex(teken, 0, plek)
+        struct.pack_into("<H", data, kop + veld + verschil, waarde)
+    return bytes(data)
+
+
 PAD = ("_is_path_trick", lambda _: False)
 DELEN = ("_faults_of_parts", lambda *_: iter(()))
 ZIPS = [
@@ -453,6 +480,8 @@ ZIPS = [
         "het bestand is 60 MB",
         ("MAX_BYTES", 10**9),
     ),
+    ("versleuteld", _with_flag(b"x.bin", 6, 1), "is versleuteld", ("_faults_of_member", lambda _: iter(()))),
+    ("anders ingepakt", _with_flag(b"x.bin", 8, 12), "niet gebruikt", ("_faults_of_member", lambda _: iter(()))),
     ("kapotte XML", _with(("word/extra.xml", b"<a><b></a>")), "geen geldige XML", DELEN),
 ]
 
