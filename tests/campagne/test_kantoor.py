@@ -52,6 +52,15 @@ def test_descriptions_go_to_the_slides_in_order_whatever_they_hold() -> None:
     assert gevonden == ['Met "aanhaling" & <teken>', "Twee", "Drie"]
 
 
+def test_no_word_is_lost_to_markup_that_an_author_did_not_mean() -> None:
+    kantoor = next(stap for stap in kit().onderdelen if "persbericht.docx" in stap.namen)
+    tekst = "# Kop {.klasse}\n\nHet kost $5 of $6 @marie [zo]{.b} ~~weg~~ {.c} #los \\(x\\)\n"
+    docx = make(type(kantoor)(soort="kantoor", namen=kantoor.namen, invoer=kantoor.invoer | {"markdown": tekst}))
+    woorden = re.sub(r"<[^>]+>", "", part(docx["persbericht.docx"], "word/document.xml"))
+    assert "Kop {.klasse}" in woorden
+    assert "Het kost $5 of $6 @marie [zo]{.b} ~~weg~~ {.c} #los (x)" in woorden
+
+
 def test_a_stamp_is_as_clear_in_opendocument_as_in_word() -> None:
     kantoor = next(stap for stap in kit().onderdelen if "persbericht.odt" in stap.namen)
     odt = make(kantoor)["persbericht.odt"]

@@ -299,6 +299,8 @@ def test_wrong_calls_say_what_to_type(tmp_path: Path) -> None:
         (("maak", NAAM, "--gemeente", "lise"), "bedoelde u lisse?"),
         (("maak", NAAM, "--taal", "fr"), "kies uit nl, en"),
         (("maak", NAAM, "--verantwoording", "x.json"), "hoort bij na-sluiting"),
+        (("maak", NAAM, "--uit", str(map_ / "campaigns")), "in campaigns/ komen geen kits"),
+        (("maak", NAAM, "--uit", str(map_ / "mkdocs.yml")), "is geen map"),
         (("toets", "../x"), "onbekende campagne"),
         (("kits", str(tmp_path / "weg")), "bestaat niet"),
     ):

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 
 from instrumentarium.fouten import InstrumentariumFout
 
-LEZER = "commonmark-raw_html-raw_attribute+pipe_tables+fenced_divs+attributes"
+LEZER = "commonmark-raw_html-raw_attribute+pipe_tables+fenced_divs"
 _EPOCH = "946684800"  # 1 January 2000; a zip cannot hold a day before 1980
 _ZIPTIJD = (2000, 1, 1, 0, 0, 0)
 _WACHT = 120

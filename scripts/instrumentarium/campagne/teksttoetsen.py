@@ -43,7 +43,6 @@ _RUW = (
 _BEELD_IN_TEKST = re.compile(r"!\[[^\]\n]*\]?(?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _LINKDOEL = re.compile(r"(?:\]\(|^[ \t]{0,3}\[[^\]\n]+\]:)\s*<?([^)\s>]*)", re.MULTILINE)
 _GOEDE_LINK = ("https://", "http://", "mailto:", "tel:", "#")
-_NUMMER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){2,}(?!\d)")
 _GEVAAR = re.compile(r"\b(?:drugs?lab\w*|laboratorium|drugsafval|gedumpt\w*|vaten|labs?|jerrycans)\b", re.IGNORECASE)
 _LIJST_PUBLIEK = (
     "gemeente", "straat_of_gebied", "soort", "begin", "einde", "artikel", "geschorst_tot", "heropend",
@@ -155,16 +154,17 @@ def _check_reporting(
     bronnen: Bronnen, naam: str, bron: Tekst, gevuld: str, velden: dict[str, str | None]
 ) -> Iterator[dict[str, Any]]:
     lijnen = [velden.get(f"meldlijn.{id_}") for id_ in bronnen.campagne.waarde.meldlijnen]
-    genoemd = {_number(treffer) for treffer in _NUMMER.findall(gevuld)}
-    # A place to fill in, as the partners get, has no digits.
-    if not any(_number(lijn) in genoemd if _number(lijn) else lijn in gevuld for lijn in lijnen if lijn):
+    if not any(_names(gevuld, lijn) for lijn in lijnen if lijn):
         melding = f"{STUKKEN[naam]}: hier staat geen enkele meldlijn in"
         yield finding("CAM-MELDLIJN", "waarschuwing", melding, "Noem bijvoorbeeld {{ meldlijn.politie }}.", bron.plaats)
 
 
-def _number(tekst: str) -> str:
-    """Return the digits of a number, so that 0900 8844 and 0900-8844 are one line."""
-    return re.sub(r"\D", "", tekst)
+def _names(tekst: str, lijn: str) -> bool:
+    """Tell whether a text names a number, however it is spaced; what the partners fill in has no digits."""
+    cijfers = re.sub(r"\D", "", lijn)
+    if not cijfers:
+        return lijn in tekst
+    return re.search(r"(?<!\d)" + "[ .-]?".join(cijfers) + r"(?!\d)", tekst) is not None
 
 
 def _check_danger(naam: str, bron: Tekst, gevuld: str) -> Iterator[dict[str, Any]]:

@@ -98,6 +98,7 @@ def maak(
     from instrumentarium.campagne import inlezen, reeks, toetsen
 
     map_ = wortel(ctx)
+    uitmap = _folder(map_, uit)
     if gemeente is not None:
         check_gemeente(map_, gemeente)
     blok = _account(naam, verantwoording, gemeente)
@@ -110,7 +111,6 @@ def maak(
     for rij in gevonden:
         if rij.ernst == "waarschuwing":
             meld(f"{rij.plaats}: {join_zinnen(rij.melding, rij.herstel)} ({rij.id})")
-    uitmap = Path(uit) if uit else map_ / "build" / "campagnes"
     cache = map_ / ".cache" / "campagne"
     resultaat = run_reeks(bronnen, map_, keuze, cache)
     write_reeks(resultaat, uitmap, cache)
@@ -157,6 +157,19 @@ def kits(ctx: click.Context, map_: str, als_json: bool) -> None:
         click.echo(f"{rij.pad}: {'; '.join(rij.redenen) if rij.redenen else 'nog goed'}")
     if not rijen:
         meld("In deze map staat geen kit (een kit heeft een bestand kit.json).")
+
+
+def _folder(wortel_: Path, uit: str | None) -> Path:
+    """Return where the kits come; a folder of a kit holds exactly its own files, so sources never stand in one."""
+    if uit is None:
+        return wortel_ / "build" / "campagnes"
+    heel = Path(uit).resolve()
+    for bron in ("content", "apv", "templates", "campaigns", "scripts", "tests", "build/site", "build/docs"):
+        if heel.is_relative_to(wortel_.resolve() / bron):
+            raise GebruikFout(f"in {bron}/ komen geen kits: kies met --uit een andere map, zoals build/campagnes")
+    if heel.exists() and not heel.is_dir():
+        raise GebruikFout(f"{uit} is geen map")
+    return Path(uit)
 
 
 def _account(naam: str, verantwoording: str | None, gemeente: str | None) -> Any:
