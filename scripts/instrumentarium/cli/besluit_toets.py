@@ -40,17 +40,11 @@ def _as_json(zaak: str, dossier: Any, bevindingen: list[Any]) -> dict[str, Any]:
     from instrumentarium.besluit.zaak.termijnen import as_dict, deadlines
 
     feiten = dossier.feiten
-    regel = feiten.beleidsregel
     return {
         "zaak": zaak,
         "peildatum": dossier.peildatum.isoformat(),
         "bevindingen": [bevinding.as_dict() for bevinding in bevindingen],
-        "beleid": {
-            "regel": regel.bron if regel else None,
-            "maatregel": _measure(regel) if regel else None,
-            "bron": dossier.beleid.pad if dossier.beleid else None,
-            "status": feiten.beleid.status if feiten.beleid else None,
-        },
+        "beleid": _policy(dossier, feiten),
         "termijnen": [as_dict(termijn) for termijn in deadlines(feiten)],
     }
 
@@ -65,17 +59,25 @@ def _faults(dossier: Any, bevindingen: list[Any]) -> dict[str, Any]:
     return {"fouten": [as_dict(bevinding.located(dossier.zaak)) for bevinding in blokkades]}
 
 
-def _measure(regel: Any) -> str:
+def _policy(dossier: Any, feiten: Any) -> dict[str, str | None]:
+    """Return the row of the policy that covers the case: in words, its measure, where it stands; None when silent."""
     from instrumentarium.besluit.zaak.beeld import duration
 
-    return f"{regel.maatregel}, {duration(regel.duur)}" if regel.duur else str(regel.maatregel)
+    regel, pad = feiten.beleidsregel, dossier.beleid.pad if dossier.beleid else None
+    status = feiten.beleid.status if feiten.beleid else None
+    if regel is None:
+        return {"regel": None, "maatregel": None, "bron": pad, "status": status}
+    geval = feiten.situatie
+    maatregel = ", ".join(filter(None, [regel.maatregel, duration(regel.duur)]))
+    tekst = f"{geval.object}, {geval.categorie}, stap {geval.stap}: {maatregel}"
+    return {"regel": tekst, "maatregel": regel.maatregel, "bron": f"{regel.bron}, {pad}", "status": status}
 
 
 def _print(uitslag: dict[str, Any]) -> None:
     click.echo(f"Peildatum: {uitslag['peildatum']}")
     beleid = uitslag["beleid"]
     click.echo(
-        f"Beleid: {beleid['maatregel'] or 'zwijgt over dit geval'} ({beleid['regel'] or 'geen rij'}, {beleid['status'] or 'geen beleid'})"
+        f"Beleid: {beleid['regel'] or 'zwijgt over dit geval'} ({beleid['bron'] or 'geen bron'}, {beleid['status'] or 'geldt nog niet'})"
     )
     if not uitslag["bevindingen"]:
         click.echo("Geen bevindingen.")

@@ -33,9 +33,9 @@ def test_form_of_a_sound_case(tmp_path: Path) -> None:
     [bevinding] = [rij for rij in uitkomst.json["bevindingen"] if rij["id"] == "EVE-0"]
     assert list(bevinding) == ["id", "ernst", "melding", "herstel", "bronnen", "plaats", "aanvaard"]
     assert uitkomst.json["beleid"] == {
-        "regel": "model artikel 4",
-        "maatregel": "sluiting, drie maanden",
-        "bron": "templates/damocles/beleid/teylingen.yaml",
+        "regel": "woning, hard, stap 1: sluiting, drie maanden",
+        "maatregel": "sluiting",
+        "bron": "model artikel 4, templates/damocles/beleid/teylingen.yaml",
         "status": "model",
     }
     assert set(uitkomst.json["termijnen"][0]) == {"id", "omschrijving", "datum", "grondslag", "berekening"}
