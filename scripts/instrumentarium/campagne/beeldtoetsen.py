@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from instrumentarium.campagne import akkoord, opmaak, vellen, waarden, zetten
+from instrumentarium.campagne import akkoord, opmaak, vellen, waarden
 from instrumentarium.campagne.bron import BEELDEN, Bronnen, Keuze
+from instrumentarium.campagne.geheugen import Geheugen
 from instrumentarium.campagne.plan import PLATEN
 from instrumentarium.campagne.teksttoetsen import finding
 
@@ -28,16 +29,16 @@ _MATEN = {
 }
 
 
-def check(bronnen: Bronnen, *, passen: bool) -> Iterator[dict[str, Any]]:
-    """Yield the findings of every sheet in every language, and of the pictures on slides."""
+def check(bronnen: Bronnen, geheugen: Geheugen | None) -> Iterator[dict[str, Any]]:
+    """Yield the findings of every sheet in every language, and of the pictures on slides; without memory none is set."""
     for taal in bronnen.campagne.waarde.talen:
         for naam in PLATEN:
             for gemeente in bronnen.gemeenten:
                 keuze = bronnen.piece(naam, taal, gemeente)
                 if keuze is not None:
                     yield from _check_sheet(bronnen, naam, taal, keuze)
-                    if passen:
-                        yield from _check_fit(bronnen, naam, taal, gemeente, keuze)
+                    if geheugen is not None:
+                        yield from _check_fit(bronnen, naam, taal, gemeente, keuze, geheugen)
         for nr, (dia, bron) in enumerate(bronnen.slides(taal, "")):
             if dia.beeld:
                 yield from _check_alt(dia.alt, dia.beeld, f"Dia {nr + 1} ({taal})", bron.plaats)
@@ -92,24 +93,19 @@ def _check_marks(bronnen: Bronnen, naam: str, keuze: Keuze[Any]) -> Iterator[dic
             yield finding("CAM-MERK", "blokkade", melding, herstel, keuze.bron.plaats(*keuze.pad, "beeld"))
 
 
-def _check_fit(bronnen: Bronnen, naam: str, taal: str, gemeente: str, keuze: Keuze[Any]) -> Iterator[dict[str, Any]]:
+def _check_fit(
+    bronnen: Bronnen, naam: str, taal: str, gemeente: str, keuze: Keuze[Any], geheugen: Geheugen
+) -> Iterator[dict[str, Any]]:
     vel = opmaak.sheet(bronnen, naam, gemeente, taal, waarden.values(bronnen, gemeente, taal))
     if vel is None or not vel.alt.strip():
         return
     for formaat in _MATEN[naam]:
-        try:
-            if formaat is _MATEN[naam][0]:
-                zetten.check_signs(formaat, vel)
-                if vel.eigen_beeld:
-                    zetten.set_png(vellen.SCHERMEN[0], vel)
-            gemeten = zetten.check_fit(formaat, vel)
-        except zetten.ZetFout as fout:
-            plek = keuze.bron.plaats(*keuze.pad)
-            yield finding(
-                "CAM-ZET", "blokkade", f"{PLATEN[naam]} ({taal}): {fout}", "Vervang dit teken of dit beeld.", plek
-            )
+        maat = geheugen.measure(formaat, vel, tekens=formaat is _MATEN[naam][0])
+        if maat.fout:
+            plek, melding = keuze.bron.plaats(*keuze.pad), f"{PLATEN[naam]} ({taal}): {maat.fout}"
+            yield finding("CAM-ZET", "blokkade", melding, "Vervang dit teken of dit beeld.", plek)
             return
-        for rij in gemeten:
+        for rij in maat.past_niet:
             melding = f"{PLATEN[naam]} op {formaat.naam} ({taal}): “{rij.tekst[:50]}” wordt {rij.maat:.0f} punt, minstens {rij.grens:.0f} is nodig"
             plek = keuze.bron.plaats(*keuze.pad, "regel")
             yield finding("CAM-PAST", "blokkade", melding, "Maak de tekst korter.", plek)

@@ -14,6 +14,7 @@ import attrs
 
 from instrumentarium.campagne import akkoord, beeldtoetsen, kleur, teksttoetsen
 from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, Bronnen
+from instrumentarium.campagne.geheugen import Geheugen
 from instrumentarium.campagne.planning import all_clashes, neighbours, overlaps
 from instrumentarium.fouten import Bevinding as BronBevinding
 from instrumentarium.fouten import BronFout, Plaats
@@ -46,11 +47,16 @@ class Bevinding:
         }
 
 
-def check(bronnen: Bronnen, peildatum: date, *, passen: bool = True) -> list[Bevinding]:
-    """Return every finding, the heaviest first; `passen` also sets each sheet to see whether its text fits."""
+def check(
+    bronnen: Bronnen, peildatum: date, *, passen: bool = True, geheugen: Geheugen | None = None
+) -> list[Bevinding]:
+    """Return every finding, the heaviest first; `passen` also sets each sheet to see whether its text fits.
+
+    What `geheugen` holds is not set again.
+    """
     gevonden = [
         *(_from(rij) for rij in teksttoetsen.check(bronnen)),
-        *(_from(rij) for rij in beeldtoetsen.check(bronnen, passen=passen)),
+        *(_from(rij) for rij in beeldtoetsen.check(bronnen, (geheugen or Geheugen()) if passen else None)),
         *_check_truth(bronnen),
         *_check_rows(bronnen),
         *_check_lines(bronnen, peildatum),

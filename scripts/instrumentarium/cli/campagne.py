@@ -13,9 +13,14 @@ from instrumentarium.cli.gereedschap import check_gemeente, json_optie, meld, pr
 from instrumentarium.fouten import GebruikFout, bedoelde_u, join_zinnen
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from instrumentarium.campagne.bron import Bronnen
     from instrumentarium.campagne.reeks import Reeks
     from instrumentarium.campagne.toetsen import Bevinding
+
+
+_GEEN_OPSLAG = "De tussenopslag is niet te schrijven; de volgende keer duurt het even lang."
 
 
 @click.group("campagne", help="Campagnes: teksten toetsen en kits maken.\n\nVoorbeeld: instrumentarium campagne lijst")
@@ -51,11 +56,11 @@ def lijst(ctx: click.Context, als_json: bool) -> None:
 @click.pass_context
 def toets(ctx: click.Context, naam: str, als_json: bool) -> None:
     """Print the findings; exit code 1 when one blocks."""
-    from instrumentarium.campagne import inlezen, toetsen
+    from instrumentarium.campagne import inlezen
 
     peildatum = vandaag()
     bronnen = inlezen.read(wortel(ctx), naam)
-    gevonden = toetsen.check(bronnen, peildatum)
+    gevonden = check_remembering(bronnen, cache_folder(wortel(ctx)), peildatum)
     if als_json:
         rijen = [rij.as_dict() for rij in gevonden]
         uit: dict[str, Any] = {"campagne": naam, "peildatum": peildatum.isoformat(), "bevindingen": rijen}
@@ -106,12 +111,12 @@ def maak(
     keuze = reeks.Keuze(
         gemeente=gemeente, talen=_languages(bronnen, taal), publiek=blok, zip=als_zip, afloop=afloop, op=vandaag()
     )
-    gevonden = toetsen.check(bronnen, vandaag())
+    cache = cache_folder(map_)
+    gevonden = check_remembering(bronnen, cache, vandaag())
     toetsen.raise_if_blocked(gevonden + toetsen.check_expired(bronnen, vandaag(), ook_verlopen=ook_verlopen))
     for rij in gevonden:
         if rij.ernst == "waarschuwing":
             meld(f"{rij.plaats}: {join_zinnen(rij.melding, rij.herstel)} ({rij.id})")
-    cache = map_ / ".cache" / "campagne"
     resultaat = run_reeks(bronnen, map_, keuze, cache)
     write_reeks(resultaat, uitmap, cache)
     _report(resultaat, uitmap, als_json)
@@ -207,6 +212,28 @@ def _languages(bronnen: Bronnen, taal: str | None) -> tuple[str, ...]:
     return gevraagd
 
 
+def cache_folder(wortel_: Path) -> Path:
+    """Return where kits and measurements are kept between runs; it may be thrown away at any time."""
+    return wortel_ / ".cache" / "campagne"
+
+
+def check_remembering(bronnen: Bronnen, cache: Path, dag: date) -> list[Bevinding]:
+    """Return the findings of a campaign; a sheet that did not change since the last time is not set again."""
+    from instrumentarium.campagne import geheugen, toetsen
+    from instrumentarium.uitvoer.schrijf import write_file
+
+    bestand = cache / f"passen-{bronnen.naam}.json"
+    oud = bestand.read_bytes() if bestand.is_file() else b""
+    onthouden = geheugen.load(oud)
+    gevonden = toetsen.check(bronnen, dag, geheugen=onthouden)
+    if (nieuw := onthouden.dump()) != oud:
+        try:
+            write_file(bestand, nieuw)
+        except OSError:
+            meld(_GEEN_OPSLAG)
+    return gevonden
+
+
 def run_reeks(bronnen: Bronnen, map_: Path, keuze: Any, cache: Path) -> Reeks:
     """Make the kits on all cores, with progress on a terminal."""
     from rich.console import Console
@@ -242,7 +269,7 @@ def write_reeks(resultaat: Reeks, uitmap: Path, cache: Path) -> None:
             write_file(cache / sleutel[:2] / sleutel, inhoud)
         _drop_old(cache)
     except OSError:
-        meld("De tussenopslag is niet te schrijven; de volgende keer duurt het even lang.")
+        meld(_GEEN_OPSLAG)
 
 
 def _drop_old(cache: Path) -> None:

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from instrumentarium.campagne import inlezen, reeks, toetsen
 from instrumentarium.campagne.bron import NA_BESLUIT
-from instrumentarium.cli.campagne import run_reeks, write_reeks
+from instrumentarium.cli.campagne import cache_folder, check_remembering, run_reeks, write_reeks
 from instrumentarium.cli.gereedschap import meld
 from instrumentarium.uitvoer.schrijf import write_tree
 
 
 def make_all(wortel: Path, uitmap: Path, op: date) -> None:
     """Make the kits of all campaigns that need no decision; one whose period is over is named and left out."""
-    cache = wortel / ".cache" / "campagne"
+    cache = cache_folder(wortel)
     namen = [naam for naam in inlezen.names(wortel) if naam not in NA_BESLUIT]
     behouden = []
     for naam in namen:
         bronnen = inlezen.read(wortel, naam)
-        toetsen.raise_if_blocked(toetsen.check(bronnen, op))
+        toetsen.raise_if_blocked(check_remembering(bronnen, cache, op))
         if toetsen.check_expired(bronnen, op, ook_verlopen=False):
             meld(f"campagne {naam} is voorbij en is overgeslagen")
             continue
