@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from campagne.proef import PROJECT, run
+from instrumentarium.cli import groep
 
 BLOK: dict[str, Any] = {
     "gemeente": "teylingen",
@@ -77,6 +80,10 @@ def test_the_facts_come_from_the_block_and_nothing_else_does(naam: str, anders: 
         ("na-schorsing", {}, "niet geschorst"),
         ("na-heropening", {}, "niet heropend"),
         ("na-sluiting", {"straat_of_gebied": "Voorbeeldstraat 12a"}, "huisnummer"),
+        ("na-sluiting", {"straat_of_gebied": "Voorbeeldstraat 12-A, Lisse"}, "huisnummer"),
+        ("na-sluiting", {"straat_of_gebied": "Voorbeeldstraat\n# Kop"}, "geen gewone naam"),
+        ("na-sluiting", {"artikel": "[artikel](javascript:x)"}, "geen gewone naam"),
+        ("na-sluiting", {"soort": "<b>"}, "geen gewone naam"),
         ("na-sluiting", {"begin": "morgen"}, "publiek.begin is geen datum"),
         ("na-sluiting", {"artikel": ""}, "publiek.artikel ontbreekt"),
     ],
@@ -103,3 +110,22 @@ def test_what_is_no_account_is_refused_in_words(inhoud: bytes, tmp_path: Path) -
 def test_another_municipality_is_a_wrong_call(tmp_path: Path) -> None:
     uit = run(PROJECT, "maak", "na-sluiting", "--verantwoording", account(tmp_path), "--gemeente", "lisse")
     assert (uit.exit_code, "teylingen" in uit.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("voorbeeld", ["spoed-mondeling", "op-bezwaar-korter"])
+def test_the_account_of_a_real_letter_gives_a_kit(voorbeeld: str, tmp_path: Path) -> None:
+    """From case to neighbours' letter: the account that `besluit maak` writes is the one that a campaign reads."""
+    zaak = tmp_path / "zaak.yaml"
+    zaak.write_bytes((PROJECT / "templates" / "damocles" / "voorbeelden" / f"{voorbeeld}.yaml").read_bytes())
+    opties = ["--map", str(PROJECT), "besluit", "maak", str(zaak), "--uit", str(tmp_path / "brieven")]
+    assert CliRunner().invoke(groep, opties).exit_code == 0
+    (verantwoording,) = (tmp_path / "brieven").glob("*-verantwoording.json")
+    uit = run(PROJECT, "maak", "na-sluiting", "--verantwoording", str(verantwoording), "--uit", str(tmp_path / "uit"))
+    assert uit.exit_code == 0, uit.stderr
+    kit = tmp_path / "uit" / "na-sluiting" / "hillegom"
+    assert {map_.name for map_ in kit.iterdir()} == {"nl", "en", "pl"}
+    alles = "\n".join(pad.read_text() for pad in kit.rglob("*") if pad.suffix in {".md", ".html", ".json"})
+    assert "Voorbeeldstraat" in alles
+    zaaktekst = zaak.read_text()
+    for veld in re.findall(r"(?:naam|kenmerk): ([^,}\n]+)", zaaktekst):
+        assert veld.strip().strip('"') not in alles, veld

@@ -23,7 +23,9 @@ VELDEN = (
 )  # fmt: skip
 UITGEVOERD = "uitgevoerd"
 MAX_BYTES = 10 * 1024 * 1024
-_HUISNUMMER = re.compile(r"\s\d+\s?[a-z]?(?:-\d+)?$", re.IGNORECASE)
+_HUISNUMMER = re.compile(r"\s\d+\s?[a-z]?(?:-\w+)?(?=$|[,;(])", re.IGNORECASE)
+_VREEMD = re.compile(r"[^\w .,'’()/:-]")  # a word or a name needs no more; markup does
+_LANGST = 200
 
 
 @attrs.frozen(kw_only=True)
@@ -120,6 +122,8 @@ def _check(blok: dict[str, Any], bestand: str) -> Iterator[Bevinding]:
     for veld in ("gemeente", "straat_of_gebied", "soort", "artikel"):
         if not isinstance(blok.get(veld), str) or not blok[veld].strip():
             yield Bevinding(plaats, f"publiek.{veld} ontbreekt", "Maak de verantwoording opnieuw.")
+        elif len(blok[veld]) > _LANGST or _VREEMD.search(blok[veld]):
+            yield Bevinding(plaats, f"publiek.{veld} is geen gewone naam of regel", "Maak de verantwoording opnieuw.")
     for veld in ("begin", "einde", "heropend"):
         if blok.get(veld) is not None and _day(blok[veld]) is None:
             yield Bevinding(plaats, f"publiek.{veld} is geen datum", "Schrijf bijvoorbeeld 2026-10-05.")
