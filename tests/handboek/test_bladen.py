@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handboek.proef import OP, maak, schrijf
+from handboek.proef import OP, PROJECT, maak, schrijf
 from instrumentarium.fouten import BronFout
 from instrumentarium.handboek import genereer
 from instrumentarium.handboek.route import wrap
@@ -208,3 +208,16 @@ def test_heading_of_a_piece() -> None:
     """The first heading, without its legal word and without its alternatives."""
     assert heading("{x}\n## {% if a %}Waarom?{% else %}Hoe lang?{% endif %} | duur\n\ntekst") == "Waarom?"
     assert heading("Geen kop.") == ""
+
+
+def test_role_to_ask_leads_to_how_to_reach_it(site: Path) -> None:
+    """The role behind "Vragen?" is a link to the page on who answers what; the public handbook only names the role."""
+    met = [blad for blad in site.rglob("index.html") if "<dt>Vragen?</dt>" in blad.read_text(encoding="utf-8")]
+    assert len(met) > 500
+    for blad in met:
+        if "bijlagen/contact" not in blad.as_posix():
+            assert re.search(
+                r'<dt>Vragen\?</dt><dd><a href="[./]*bijlagen/contact/">', blad.read_text(encoding="utf-8")
+            ), blad
+    publiek = genereer(PROJECT, OP, publiek=True)
+    assert not [pad for pad, tekst in publiek.items() if isinstance(tekst, str) and "bijlagen/contact" in tekst]

@@ -89,7 +89,7 @@ def test_same_pages_of_the_real_project(docs: Path, tmp_path: Path) -> None:
 
 
 def test_mkdocs_alone(tmp_path: Path) -> None:
-    """After `make` the bare command `mkdocs build` gives the site, without a word of ours."""
+    """After `make` the bare command `mkdocs build` gives the same pages, without a word of ours."""
     wortel = maak(tmp_path)
     write_docs(wortel / "build", genereer(wortel, OP, publiek=False))
     mkdocs = Path(sys.executable).parent / "mkdocs"
@@ -98,9 +98,14 @@ def test_mkdocs_alone(tmp_path: Path) -> None:
         [mkdocs, "build", "--strict"], cwd=wortel, capture_output=True, text=True, check=False, env=omgeving
     )
     assert klaar.returncode == 0, klaar.stderr
-    assert "Hinder in en om de woning" in (wortel / "build/site/regels/woonoverlast/index.html").read_text(
-        encoding="utf-8"
+    kaal, eigen = wortel / "build/site", tmp_path / "eigen"
+    run_mkdocs(wortel, wortel / "build/docs", eigen)
+    namen = sorted(
+        pad.relative_to(kaal) for pad in kaal.rglob("*") if pad.is_file() and pad.suffix in (".html", ".css", ".js")
     )
+    assert len(namen) > 20
+    assert "Hinder in en om de woning" in (kaal / "regels/woonoverlast/index.html").read_text(encoding="utf-8")
+    assert [naam for naam in namen if (kaal / naam).read_bytes() != (eigen / naam).read_bytes()] == []
 
 
 def _frame(tekst: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from handboek.conftest import serve
 from handboek.keuring import BLADSOORTEN, VERSLAG, examine, keyboard, open_page, report
@@ -278,3 +278,22 @@ def test_command_is_copied_whole(adres: str, browser: Browser) -> None:
     assert gekopieerd.splitlines()[0] == "mkdir -p zaken/oefening"
     assert gekopieerd.splitlines()[1].startswith("cp templates/damocles/voorbeelden/")
     context.close()
+
+
+def test_headers_for_servers_break_nothing(adres: str, blad: Page) -> None:
+    """With every header of the ready files on every answer the pages, the search and the term cards still work."""
+    regels = server_files()["_headers"].split("/middelen/")[0].splitlines()[1:]
+    koppen = dict(regel.strip().split(": ", 1) for regel in regels)
+    assert "frame-ancestors 'none'" in koppen["Content-Security-Policy"]
+
+    def answer(route: Route) -> None:
+        antwoord = route.fetch()
+        route.fulfill(response=antwoord, headers={**antwoord.headers, **koppen})
+
+    blad.route("**/*", answer)
+    gezien = _watch(blad)
+    for soort in ("start", "onderwerp", "brief", "uitleg met route", "begrip"):
+        blad.goto(adres + BLADSOORTEN[soort])
+    blad.fill("#kopzoek", "vergoeding")
+    blad.wait_for_selector(".antwoord li:has-text('in de tekst')")
+    assert gezien == {"fout": [], "elders": []}

@@ -77,7 +77,7 @@ def make_handboek(lezer: Lezer, op: date, *, publiek: bool, pdf: bool) -> tuple[
     omg = make_omgeving(lezer, op, publiek=publiek)
     omg.pdf = pdf
     bladen = make_bladen(omg)
-    make_index(omg)  # search words may point at nothing too
+    omg.index = make_index(omg)  # search words may point at nothing too
     omg.register.bevindingen += [*check_sources(omg.bron), *check_pages(omg, bladen)]
     if omg.register.bevindingen:
         raise BronFout(omg.register.bevindingen)
@@ -137,7 +137,7 @@ def to_files(omg: Omgeving, bladen: Sequence[Blad]) -> dict[str, str | bytes]:
     bestanden |= server_files()
     bestanden["middelen/gemeenten.css"] = _colours(omg)
     bestanden["middelen/gegevens.js"] = _facts(omg)
-    bestanden["middelen/wegwijzer-gegevens.js"] = as_script(make_index(omg))
+    bestanden["middelen/wegwijzer-gegevens.js"] = as_script(omg.index)
     return dict(sorted(bestanden.items()))
 
 

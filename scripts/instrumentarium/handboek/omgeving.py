@@ -38,6 +38,7 @@ class Omgeving:
     site_url: str = ""
     meldadres: str = ""
     pdf: bool = False
+    index: dict[str, Any] = attrs.field(factory=dict)
     na_te_kijken: list[tuple[date, str, str, str]] = attrs.field(factory=list)
     open_vragen: list[tuple[str, str, str, str]] = attrs.field(factory=list)
 
@@ -108,6 +109,15 @@ def kijk_na(
         merk = f' <b class="telaat">{dagen(laat)} te laat</b>' if laat > 0 else ""
         rijen.append(("Opnieuw kijken vóór", f"{tijd(opnieuw)}{merk}"))
     return rijen
+
+
+def vraag_aan(omg: Omgeving, adres: str, rol: str) -> tuple[str, str]:
+    """Return the fact that says whom to ask, with the way to the page on how to reach a role."""
+    wie = html(rol[:1].upper() + rol[1:])
+    hoe = omg.register.doelen.get("pagina:bijlagen/contact")
+    if not wie or hoe is None or hoe.adres == adres or not omg.register.shows(hoe):
+        return "Vragen?", wie
+    return "Vragen?", f'<a href="{html(naar(adres, hoe.adres))}">{wie}</a>'
 
 
 def dagen(aantal: int) -> str:

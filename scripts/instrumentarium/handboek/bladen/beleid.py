@@ -17,6 +17,7 @@ from instrumentarium.handboek.omgeving import (
     list_page,
     status_zin,
     tijd,
+    vraag_aan,
     zijkant,
 )
 from instrumentarium.handboek.opmaak import bullets, lead, link, section, small, table
@@ -117,7 +118,7 @@ def _beside(omg: Omgeving, gemeente: str, beleid: Beleid, adres: str) -> str:
         ("Bron", with_numbers(beleid.bron or "")),
         ("Staat voor", with_numbers(beleid.staat_voor or "")),
         *kijk_na(omg, beleid.titel, adres, "jurist openbare orde", beleid.gezien, beleid.opnieuw_voor),
-        ("Vragen?", "Jurist openbare orde"),
+        vraag_aan(omg, adres, "Jurist openbare orde"),
     ]
     return zijkant(adres, rijen)
 

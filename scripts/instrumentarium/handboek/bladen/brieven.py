@@ -17,6 +17,7 @@ from instrumentarium.handboek.omgeving import (
     kijk_na,
     list_page,
     status_zin,
+    vraag_aan,
     zijkant,
 )
 from instrumentarium.handboek.opmaak import bullets, code, core, fold, lead, link, section, small, table
@@ -126,7 +127,7 @@ def _beside(omg: Omgeving, document: Document, adres: str) -> str:
         ("Ondertekent", TEKENT[document.ondertekening]),
         ("Steunt op", "<br>".join(_ground(jci) for jci in document.grondslag)),
         *kijk_na(omg, document.titel, adres, "jurist openbare orde", document.gezien, document.opnieuw_voor),
-        ("Vragen?", "Jurist openbare orde"),
+        vraag_aan(omg, adres, "Jurist openbare orde"),
     ]
     return zijkant(adres, rijen)
 

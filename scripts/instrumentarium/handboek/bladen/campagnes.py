@@ -19,6 +19,7 @@ from instrumentarium.handboek.omgeving import (
     list_page,
     status_zin,
     tijd,
+    vraag_aan,
     zijkant,
 )
 from instrumentarium.handboek.opmaak import bullets, core, fold, lead, link, section, table
@@ -133,7 +134,7 @@ def _beside(omg: Omgeving, bron: Campagne, adres: str) -> str:
         ("Embargo", html(bron.embargo or "")),
         ("Bron", "<br>".join(with_numbers(_days_in_words(b)) for b in bronnen)),
         *kijk_na(omg, bron.titel, adres, "communicatieadviseur", bron.gezien, bron.opnieuw_voor),
-        ("Vragen?", "Communicatieadviseur"),
+        vraag_aan(omg, adres, "Communicatieadviseur"),
     ]
     return zijkant(adres, rijen)
 

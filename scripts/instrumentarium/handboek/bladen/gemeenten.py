@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from instrumentarium.bronnen.soorten.algemeen import Adres
 from instrumentarium.bronnen.soorten.gemeente import Gemeente
 from instrumentarium.handboek.blad import Blad
-from instrumentarium.handboek.omgeving import DEUR, Omgeving, adressen, kijk_na, status_zin, tijd, zijkant
+from instrumentarium.handboek.omgeving import DEUR, Omgeving, adressen, kijk_na, status_zin, tijd, vraag_aan, zijkant
 from instrumentarium.handboek.opmaak import lead, section
 from instrumentarium.handboek.veilig import html
 from instrumentarium.handboek.vindplaats import outside
@@ -32,7 +32,11 @@ def make_gemeenten(omg: Omgeving) -> list[Blad]:
     for naam in omg.gemeenten:
         bron = omg.bron.gemeenten[naam]
         kijk_na(omg, f"{TITEL}: {bron.naam}", MAP, "programmamanager", bron.gezien, bron.opnieuw_voor)
-    rijen = [("Wat is dit?", "Feiten per gemeente"), ("Stand van", tijd(omg.op)), ("Vragen?", "Programmamanager")]
+    rijen = [
+        ("Wat is dit?", "Feiten per gemeente"),
+        ("Stand van", tijd(omg.op)),
+        vraag_aan(omg, MAP, "Programmamanager"),
+    ]
     return [
         Blad(
             adres=MAP,

@@ -16,6 +16,7 @@ from instrumentarium.handboek.omgeving import (
     gebruikt,
     kijk_na,
     status_zin,
+    vraag_aan,
     zijkant,
 )
 from instrumentarium.handboek.opmaak import bullets, lead, link, section
@@ -208,7 +209,7 @@ def _beside(omg: Omgeving, pagina: Paginabron, adres: str) -> str:
     ]
     rijen += kijk_na(omg, kop.titel, adres, kop.eigenaar or "", kop.gezien, kop.opnieuw_voor)
     rijen.append(("Bronnen", bronregels(omg, kop.bronnen)))
-    rijen.append(("Vragen?", html((kop.vraag_aan or kop.eigenaar or "").capitalize())))
+    rijen.append(vraag_aan(omg, adres, kop.vraag_aan or kop.eigenaar or ""))
     if omg.pdf and pagina.tekst.lstrip().startswith(KAART):
         rijen.append(("Op papier", link(adres, f"pdf/{adres.rstrip('/')}-a5.pdf", "Bewaar als A5 (pdf)")))
     return zijkant(adres, rijen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from instrumentarium.besluit.instrument.model import Bepaling, Drempel, Recht, Rechtsversie
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.handboek.blad import Blad
-from instrumentarium.handboek.omgeving import Omgeving, adressen, kijk_na, status_zin, tijd, zijkant
+from instrumentarium.handboek.omgeving import Omgeving, adressen, kijk_na, status_zin, tijd, vraag_aan, zijkant
 from instrumentarium.handboek.opmaak import lead, section, table
 from instrumentarium.handboek.veilig import html
 from instrumentarium.handboek.vindplaats import address_of, outside, with_numbers
@@ -40,7 +40,7 @@ def _page(omg: Omgeving, adres: str, bron: Bron[Recht]) -> Blad:
         ("Gemeente", "Alle gemeenten"),
         ("Stand van", tijd(omg.op)),
         *kijk_na(omg, "Het recht van de dag", adres, "jurist openbare orde", recht.gezien, recht.opnieuw_voor),
-        ("Vragen?", "Jurist openbare orde"),
+        vraag_aan(omg, adres, "Jurist openbare orde"),
     ]
     return Blad(
         adres=adres,

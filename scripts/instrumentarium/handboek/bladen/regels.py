@@ -17,6 +17,7 @@ from instrumentarium.handboek.omgeving import (
     kijk_na,
     status_zin,
     tijd,
+    vraag_aan,
     zijkant,
 )
 from instrumentarium.handboek.opmaak import bullets, lead, section, table
@@ -310,7 +311,7 @@ def _beside(omg: Omgeving, bron: Onderwerpbron, adres: str) -> str:
     if eerste:
         rijen += kijk_na(omg, titel, adres, "jurist openbare orde", eerste.gezien, eerste.opnieuw_voor)
     rijen.append(("Trefwoorden", veilig(", ".join(bron.onderwerp.waarde.trefwoorden))))
-    rijen.append(("Vragen?", "Jurist openbare orde"))
+    rijen.append(vraag_aan(omg, adres, "Jurist openbare orde"))
     feed = html(naar(adres, f"feeds/onderwerp/{bron.naam}.xml"))
     rijen.append(("Op de hoogte blijven", f'<a href="{feed}">Feed van dit onderwerp</a>'))
     return zijkant(adres, rijen)

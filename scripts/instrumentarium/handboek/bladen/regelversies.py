@@ -21,7 +21,16 @@ from instrumentarium.handboek.bladen.regels import (
     windows,
 )
 from instrumentarium.handboek.bron import Onderwerpbron
-from instrumentarium.handboek.omgeving import STATUSWOORD, Omgeving, adressen, kijk_na, status_zin, tijd, zijkant
+from instrumentarium.handboek.omgeving import (
+    STATUSWOORD,
+    Omgeving,
+    adressen,
+    kijk_na,
+    status_zin,
+    tijd,
+    vraag_aan,
+    zijkant,
+)
 from instrumentarium.handboek.opmaak import bullets, link, section, table
 from instrumentarium.handboek.regeltijd import Tijdvak, own_period, period_of, periods, slug_of
 from instrumentarium.handboek.veilig import html, veilig
@@ -167,7 +176,7 @@ def _beside(omg: Omgeving, bron: Onderwerpbron, gemeente: str, adres: str, versi
         gezien, opnieuw = versie.gezien or blad.gezien, versie.opnieuw_voor or blad.opnieuw_voor
         titel = f"{bron.onderwerp.waarde.titel} in {omg.naam(gemeente)}"
         rijen += kijk_na(omg, titel, adres_van(bron.naam, gemeente), "jurist openbare orde", gezien, opnieuw)
-    rijen.append(("Vragen?", "Jurist openbare orde"))
+    rijen.append(vraag_aan(omg, adres, "Jurist openbare orde"))
     if omg.pdf and versie:
         rijen.append(("Op papier", link(adres, f"pdf/{adres.rstrip('/')}.pdf", "Bewaar als pdf")))
     return zijkant(adres, rijen)

@@ -16,6 +16,7 @@ from instrumentarium.handboek.omgeving import (
     list_page,
     status_zin,
     tijd,
+    vraag_aan,
     zijkant,
 )
 from instrumentarium.handboek.opmaak import bullets, code, core, fold, lead, link, section, table
@@ -139,7 +140,7 @@ def _facts(omg: Omgeving, instrument: Instrumentbron, toets: Toets, adres: str) 
         ("Geldt sinds", tijd(toets.inwerking) if toets.inwerking else ""),
         ("Geldt tot", tijd(toets.vervalt) if toets.vervalt else ""),
         *kijk_na(omg, "Alle toetsen", MAP, "jurist openbare orde", gezien, opnieuw),
-        ("Vragen?", "Jurist openbare orde"),
+        vraag_aan(omg, adres, "Jurist openbare orde"),
     ]
 
 

@@ -8,7 +8,7 @@ from instrumentarium.bronnen.soorten.apv import Versie
 from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bladen.regels import MAP, adres_van, subject_status
 from instrumentarium.handboek.bron import Onderwerpbron
-from instrumentarium.handboek.omgeving import Omgeving, adressen, tijd, zijkant
+from instrumentarium.handboek.omgeving import Omgeving, adressen, tijd, vraag_aan, zijkant
 from instrumentarium.handboek.opmaak import lead, section
 from instrumentarium.handboek.regeltijd import period_of, periods, words_of
 from instrumentarium.handboek.veilig import html
@@ -33,7 +33,11 @@ def make_verschillen(omg: Omgeving, bron: Onderwerpbron) -> list[Blad]:
         tabel = side_by_side(teksten[een], teksten[ander], *kolommen)
         delen.append(section(f"{omg.naam(een)} en {omg.naam(ander)}", tabel))
     delen.append(adressen(omg, adres, adres))
-    rijen = [("Wat is dit?", "Een vergelijking"), ("Stand van", tijd(omg.op)), ("Vragen?", "Jurist openbare orde")]
+    rijen = [
+        ("Wat is dit?", "Een vergelijking"),
+        ("Stand van", tijd(omg.op)),
+        vraag_aan(omg, adres, "Jurist openbare orde"),
+    ]
     return [
         Blad(
             adres=adres,
