@@ -134,6 +134,9 @@ def test_a_measure_that_ended_is_not_called_closed() -> None:
     assert "De sluiting was al uitgevoerd." in tekst
     assert "is dicht en verzegeld" not in tekst
     assert "De reden. Er is geen gevaar." in tekst
+    bezwaar = example("op-bezwaar-korter")
+    bezwaar["besluit"]["dictum"] = "herroepen"
+    assert "is dicht en verzegeld" not in texts_of(bezwaar)["beslissing-op-bezwaar-01-huurder"]
 
 
 def test_parts_and_earlier_findings_read_as_sentences() -> None:
