@@ -26,7 +26,7 @@ test: gereedschap
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
-	$(BIN)/lint-imports --verbose 2>&1 | tail -n 12
+	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
 test-diep: gereedschap
