@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campagne.proef import PROJECT
+from campagne.proef import ENGELS, NAAM, PROJECT, make_project
 from instrumentarium.bronnen import taal
 from instrumentarium.bronnen.project import lees_bron
 from instrumentarium.bronnen.soorten.campagne import Woordenlijst
+from instrumentarium.campagne import inlezen
+from instrumentarium.campagne.invullen import show_date
+from instrumentarium.campagne.waarden import words
 
 GEVALLEN = sorted((Path(__file__).parent / "gevallen_taal").glob("*.yaml"))
 LIJST = lees_bron(PROJECT, "campaigns/woordenlijst.yaml", Woordenlijst).waarde
@@ -75,3 +79,29 @@ def test_sentences_begin_where_they_say(tekst: str) -> None:
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reader(tekst: str) -> None:
     assert isinstance(signals(tekst), list)
+
+
+@pytest.mark.parametrize(
+    ("taal", "dag"),
+    [
+        ("nl", "1 maart 2027"),
+        ("en", "1 March 2027"),
+        ("pl", "1 marca 2027 roku"),
+        ("es", "1 de marzo de 2027"),
+        ("de", "1. März 2027"),
+        ("bg", "2027-03-01"),
+        ("xx", "2027-03-01"),
+    ],
+)
+def test_a_day_reads_as_its_language_writes_it(taal: str, dag: str, tmp_path: Path) -> None:
+    bronnen = inlezen.read(make_project(tmp_path / "p"), NAAM)
+    assert show_date(date(2027, 3, 1), words(bronnen, taal)) == dag
+
+
+def test_a_language_folder_brings_its_own_months(tmp_path: Path) -> None:
+    maanden = " ".join(f"maand{nr}" for nr in range(1, 13))
+    eigen = ENGELS.replace(
+        "campagne-taal/1\n", f"campagne-taal/1\nwoorden: {{maanden: {maanden}, datum: '{{jaar}}: {{maand}} {{dag}}'}}\n"
+    )
+    bronnen = inlezen.read(make_project(tmp_path / "p", {"en/stukken.yaml": eigen}), NAAM)
+    assert show_date(date(2027, 3, 1), words(bronnen, "en")) == "2027: maand3 1"

@@ -30,15 +30,6 @@ from instrumentarium.fouten import Bevinding, Plaats
 MAP = "campaigns"
 PARTNER = "partner"
 HOOFDTAAL = "nl"
-TALEN = {
-    "nl": "Nederlands",
-    "en": "Engels",
-    "pl": "Pools",
-    "es": "Spaans",
-    "de": "Duits",
-    "bg": "Bulgaars",
-    "ro": "Roemeens",
-}
 BEELDEN = ("lichte-rij-ramen", "schuur-in-tulpenveld", "garagedeur-met-licht", "hand-met-envelop")
 NA_BESLUIT = ("na-sluiting", "na-schorsing", "na-heropening")
 

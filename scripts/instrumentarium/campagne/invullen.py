@@ -15,13 +15,6 @@ from instrumentarium.fouten import bedoelde_u
 
 _VELD = re.compile(r"\{\{\s*([a-z0-9_]+(?:\.[a-z0-9_]+)+)\s*\}\}")
 _ANDERS = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)", re.MULTILINE)
-_MAANDEN = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "en": "January February March April May June July August September October November December",
-    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-}
 Melder = Callable[[int, int, str, str], None]
 
 
@@ -50,17 +43,15 @@ def fill(tekst: str, waarden: Mapping[str, str | None], melder: Melder | None = 
     return gevuld
 
 
-def show_date(dag: date, taal: str) -> str:
-    """Return a day as a reader of that language writes it; an unknown language gets 2026-11-23."""
-    namen = _MAANDEN.get(taal, "").split()
-    if not namen:
+def show_date(dag: date, woorden: Mapping[str, str]) -> str:
+    """Return a day as a reader of a language writes it, with its own words; without months 2026-11-23."""
+    maanden = woorden["maanden"].split()
+    if len(maanden) != 12:
         return dag.isoformat()
-    maand = namen[dag.month - 1]
-    if taal == "es":
-        return f"{dag.day} de {maand} de {dag.year}"
-    if taal == "pl":
-        return f"{dag.day} {maand} {dag.year} roku"
-    return f"{dag.day}. {maand} {dag.year}" if taal == "de" else f"{dag.day} {maand} {dag.year}"
+    datum = woorden["datum"]
+    for veld, waarde in (("dag", str(dag.day)), ("maand", maanden[dag.month - 1]), ("jaar", str(dag.year))):
+        datum = datum.replace(f"{{{veld}}}", waarde)
+    return datum
 
 
 def _tell(melder: Melder | None, tekst: str, begin: int, veld: str, waarden: Mapping[str, str | None]) -> None:

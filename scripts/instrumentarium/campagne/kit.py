@@ -16,7 +16,7 @@ import attrs
 
 from instrumentarium.bronnen.soorten.campagne import Meldlijn
 from instrumentarium.campagne import akkoord, waarden, web
-from instrumentarium.campagne.bron import HOOFDTAAL, MAP, PARTNER, TALEN, Bronnen
+from instrumentarium.campagne.bron import HOOFDTAAL, MAP, PARTNER, Bronnen
 from instrumentarium.campagne.plan import STUKKEN, TEKSTEN, Kitplan
 from instrumentarium.campagne.verantwoording import PubliekBlok
 from instrumentarium.tijd.kalender import words
@@ -133,7 +133,7 @@ def _cover(plan: Kitplan, bronnen: Bronnen, op: date) -> dict[str, Any]:
         "opgemaakt": {
             kaart.naam: web.for_reading(kaart.tekst) for kaart in plan.kaartjes if kaart.naam in TEKSTEN and kaart.tekst
         },
-        "taalnaam": TALEN.get(plan.taal, plan.taal),
+        "taalnaam": waarden.words(bronnen, plan.taal)["taal"],
         "afzender": _sender(plan, bronnen),
         "kleur": _colour(plan, bronnen),
         "kernboodschap": campagne.kernboodschap if plan.taal == HOOFDTAAL else None,
@@ -175,7 +175,7 @@ def _read_me(plan: Kitplan, bronnen: Bronnen, publiek: PubliekBlok | None, op: d
     regels = [
         f"# {plan.titel}",
         "",
-        f"{_sender(plan, bronnen)}, {TALEN.get(plan.taal, plan.taal)}. Geldig: {_validity(bronnen)}.",
+        f"{_sender(plan, bronnen)}, {waarden.words(bronnen, plan.taal)['taal']}. Geldig: {_validity(bronnen)}.",
         "",
         "Open index.html voor een overzicht met alle teksten en knoppen om ze te kopiëren.",
         "",

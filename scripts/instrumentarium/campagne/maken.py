@@ -12,7 +12,6 @@ from instrumentarium.campagne.huisstijl import Huisstijl, reference
 from instrumentarium.campagne.plan import Onderdeel
 from instrumentarium.campagne.vellen import Opmaak, Vel
 
-_LAND = {"nl": "nl-NL", "en": "en-GB", "pl": "pl-PL", "es": "es-ES", "de": "de-DE", "bg": "bg-BG", "ro": "ro-RO"}
 _VELLEN: dict[str, Vel] = {vel.naam: vel for vel in (vellen.A3, vellen.A4, vellen.A5, *vellen.SCHERMEN)}
 
 
@@ -64,7 +63,7 @@ def _slides(invoer: dict[str, Any]) -> list[bytes]:
 
 
 def _convert(markdown: str, vorm: str, invoer: dict[str, Any]) -> bytes:
-    taal = _LAND.get(invoer["taal"], invoer["taal"])
+    taal = invoer["land"]
     stijl = Huisstijl(invoer["kleur"], invoer["letter"], invoer["afzender"], invoer["onderregel"], taal)
     return pandoc.convert(
         markdown,

@@ -76,16 +76,17 @@ def author(bronnen: Bronnen, gemeente: str, taal: str) -> str:
 
 def results(bronnen: Bronnen, taal: str) -> tuple[dict[str, str], ...]:
     """Return the figures that may leave the house: allowed, with a period and a source."""
+    vast = waarden.words(bronnen, taal)
     return tuple(
-        {"wat": rij.wat, "waarde": rij.waarde, "periode": _period(rij, taal)}
+        {"wat": rij.wat, "waarde": rij.waarde, "periode": _period(rij, vast)}
         for rij in bronnen.campagne.waarde.resultaten
         if rij.mag_extern and rij.periode and rij.bron
     )[:MEESTE_RESULTATEN]
 
 
-def _period(rij: Resultaat, taal: str) -> str:
+def _period(rij: Resultaat, vast: dict[str, str]) -> str:
     if isinstance(rij.periode, Periode):
-        return f"{show_date(rij.periode.van, taal)} - {show_date(rij.periode.tot, taal)}"
+        return f"{show_date(rij.periode.van, vast)} - {show_date(rij.periode.tot, vast)}"
     return rij.periode or ""
 
 

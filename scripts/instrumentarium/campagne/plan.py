@@ -280,6 +280,7 @@ def _style(bronnen: Bronnen, kit: Kitplan) -> dict[str, Any]:
         "onderregel": _footer(bronnen, kit.gemeente),
         "auteur": opmaak.author(bronnen, kit.gemeente, kit.taal),
         "taal": kit.taal,
+        "land": waarden.words(bronnen, kit.taal)["land"],
         "lijnen": [attrs.asdict(lijn) for lijn in lijnen],
         "doelen": _targets(lijnen, velden),
         "voet": waarden.words(bronnen, kit.taal)["niet_nieuwsbrief"],

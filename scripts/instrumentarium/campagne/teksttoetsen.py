@@ -15,7 +15,7 @@ import attrs
 from instrumentarium.bronnen import taal as taalregels
 from instrumentarium.bronnen.soorten.campagne import Publiek
 from instrumentarium.campagne import waarden
-from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, PARTNER, TALEN, Bronnen, Tekst
+from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, PARTNER, Bronnen, Tekst
 from instrumentarium.campagne.invullen import fill
 from instrumentarium.campagne.plan import STUKKEN, TEKSTEN
 from instrumentarium.campagne.tellen import count, count_hashtags
@@ -227,7 +227,7 @@ def _check_translation(bronnen: Bronnen, taal: str) -> Iterator[dict[str, Any]]:
     if taal == HOOFDTAAL:
         return
     ernst = "blokkade" if bronnen.campagne.waarde.talen[taal] == "bevestigd" else "waarschuwing"
-    in_taal = f"in het {TALEN.get(taal, taal)}"
+    in_taal = f"in het {waarden.words(bronnen, taal)['taal']}"
     for naam in bronnen.campagne.waarde.stukken.namen():
         keuze = bronnen.piece(naam, taal, "")
         if naam in TEKSTEN:

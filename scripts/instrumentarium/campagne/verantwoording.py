@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -42,7 +42,9 @@ class PubliekBlok:
     geschorst_tot: date | str | None = None
     heropend: date | None = None
 
-    def values(self, taal: str, woorden: PubliekWoorden | None, gemeente: str) -> dict[str, str | None]:
+    def values(
+        self, taal: str, woorden: PubliekWoorden | None, gemeente: str, vast: Mapping[str, str]
+    ) -> dict[str, str | None]:
         """Return the fields for a text in one language; a code without words stays the code."""
         soort = (woorden.soort.get(self.soort, {}) if woorden else {}).get(taal, self.soort)
         open_einde = woorden.zonder_einde.get(taal) if woorden else None
@@ -50,11 +52,11 @@ class PubliekBlok:
             "publiek.gemeente": gemeente,
             "publiek.straat_of_gebied": self.straat_of_gebied,
             "publiek.soort": soort,
-            "publiek.begin": _show(self.begin, taal, None),
-            "publiek.einde": _show(self.einde, taal, open_einde),
+            "publiek.begin": _show(self.begin, vast, None),
+            "publiek.einde": _show(self.einde, vast, open_einde),
             "publiek.artikel": self.artikel,
-            "publiek.geschorst_tot": _show(self.geschorst_tot, taal, open_einde),
-            "publiek.heropend": _show(self.heropend, taal, None),
+            "publiek.geschorst_tot": _show(self.geschorst_tot, vast, open_einde),
+            "publiek.heropend": _show(self.heropend, vast, None),
         }
 
 
@@ -139,5 +141,5 @@ def _day(waarde: object) -> date | None:
         return None
 
 
-def _show(waarde: date | str | None, taal: str, anders: str | None) -> str | None:
-    return show_date(waarde, taal) if isinstance(waarde, date) else anders
+def _show(waarde: date | str | None, vast: Mapping[str, str], anders: str | None) -> str | None:
+    return show_date(waarde, vast) if isinstance(waarde, date) else anders

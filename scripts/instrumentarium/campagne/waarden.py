@@ -33,7 +33,7 @@ class Lijn:
 def words(bronnen: Bronnen, taal: str) -> dict[str, str]:
     """Return the fixed words of a language: those of its folder over ours, Dutch where nobody has any."""
     alle = _read("woorden.json")
-    return alle["nl"] | alle.get(taal, {}) | bronnen.words(taal)
+    return alle["nl"] | alle.get(taal, {"taal": taal, "land": taal, "maanden": ""}) | bronnen.words(taal)
 
 
 def describe(beeld: str | None, alt: str | None, taal: str) -> str:
@@ -44,14 +44,15 @@ def describe(beeld: str | None, alt: str | None, taal: str) -> str:
 def values(bronnen: Bronnen, gemeente: str, taal: str, publiek: PubliekBlok | None = None) -> dict[str, str | None]:
     """Return the values for a text; `gemeente` may be "partner", which leaves places to fill in."""
     uit = _municipality(bronnen, gemeente, taal) | _lines(bronnen, gemeente, taal)
+    vast = words(bronnen, taal)
     campagne = bronnen.campagne.waarde
     uit["campagne.titel"] = title(bronnen, taal)
     if campagne.periode:
-        uit["campagne.van"] = show_date(campagne.periode.van, taal)
-        uit["campagne.tot"] = show_date(campagne.periode.tot, taal)
+        uit["campagne.van"] = show_date(campagne.periode.van, vast)
+        uit["campagne.tot"] = show_date(campagne.periode.tot, vast)
     if publiek:
         naam = bronnen.gemeenten[publiek.gemeente].waarde.naam
-        uit |= publiek.values(taal, bronnen.publiek.waarde if bronnen.publiek else None, naam)
+        uit |= publiek.values(taal, bronnen.publiek.waarde if bronnen.publiek else None, naam, vast)
     return uit
 
 
