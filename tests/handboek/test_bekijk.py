@@ -144,6 +144,7 @@ def test_pdf(tmp_path: Path) -> None:
     assert "pdf/regels/woonoverlast/hillegom.pdf" in (site / "regels/woonoverlast/hillegom/index.html").read_text(
         "utf-8"
     )
+    assert 'href="../pdf/handboek.pdf"' in (site / "over/index.html").read_text("utf-8")
     bewaard = sorted((wortel / ".cache/pdf").iterdir())
     eerste, toen = artikel.read_bytes(), [pad.stat().st_mtime_ns for pad in bewaard]
     CliRunner().invoke(groep, opdracht)

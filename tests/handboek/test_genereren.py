@@ -85,12 +85,20 @@ def test_ids_are_unique(site: Path) -> None:
 
 
 def test_every_page_says_what_it_is(docs: Path) -> None:
-    """Every page has its facts, and says where to report a fault; only the start page stands alone."""
+    """Every page has its facts, and says where to report a fault; only the start page stands alone.
+
+    A page with something to know says too for which municipality it is, who looked at it and when, and whom to ask.
+    """
     for blad in docs.rglob("*.md"):
         kop = blad.read_text(encoding="utf-8").split("---\n")[1]
         if 'sectie: "start"' not in kop:
             assert "Wat is dit?" in kop, blad
             assert "Meld een fout" in kop, blad
+        if "zoekbaar: true" in kop and "Feiten per gemeente" not in kop:
+            niet_ingelezen = "<dt>Artikel</dt>" not in kop and "Een artikel van de APV" in kop
+            for feit in ("Gemeente", "Nagekeken", "Opnieuw kijken vóór", "Vragen?"):
+                mag_missen = niet_ingelezen or (feit == "Gemeente" and "Een onderwerp van de APV" in kop)
+                assert mag_missen or f"<dt>{feit}</dt>" in kop, (blad, feit)
 
 
 def test_public_build_leaves_the_rest_out(tmp_path: Path) -> None:

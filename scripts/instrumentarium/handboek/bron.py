@@ -90,6 +90,7 @@ class Handboekbron:
     paginas: dict[str, Paginabron]
     begrippen: dict[str, Bron[Begrip]]
     bronnen: dict[str, Bronvermelding]
+    lijsten: dict[str, Begrippen | Bronnenlijst]
     tekeningen: dict[str, Bron[Tekening]]
     onderwerpen: dict[str, Onderwerpbron]
     regelingen: dict[str, Regeling]
@@ -127,6 +128,7 @@ class Lezer:
             paginas=self._paginas(),
             begrippen=self._begrippen(),
             bronnen=self._bronnen(),
+            lijsten=self._lijsten(),
             tekeningen=self._tekeningen(),
             onderwerpen=self._onderwerpen(),
             regelingen=self._regelingen(),
@@ -196,6 +198,15 @@ class Lezer:
     def _bronnen(self) -> dict[str, Bronvermelding]:
         lijsten = [self.lees(pad, Bronnenlijst) for pad in self.files("content/bronnen.yaml")]
         return {bron.id: bron for lijst in lijsten if lijst for bron in lijst.waarde.bronnen}
+
+    def _lijsten(self) -> dict[str, Begrippen | Bronnenlijst]:
+        """Return the heads of the two lists: when somebody looked at them, and when to look again."""
+        begrippen, bronnen = (
+            self._one("content/begrippen.yaml", Begrippen),
+            self._one("content/bronnen.yaml", Bronnenlijst),
+        )
+        koppen = {"begrippen": begrippen, "bronnen": bronnen}
+        return {naam: bron.waarde for naam, bron in koppen.items() if bron}
 
     def _tekeningen(self) -> dict[str, Bron[Tekening]]:
         gelezen = [self.lees(pad, Tekening) for pad in self.files("content/tekeningen/*.yaml")]

@@ -69,7 +69,7 @@ def papieren(lezer: Lezer, op: date, *, publiek: bool) -> dict[str, str]:
     uit |= {f"pdf/{b.adres.rstrip('/')}-a5.pdf": card_source(b, omg.site_url, stand) for b in bladen if b.kaart}
     boek = [blad for blad in bladen if blad.zoekbaar and not (blad.soort == "Regel" and blad.gemeente != ALLE)]
     boek.sort(key=lambda blad: blad.volgorde)
-    return uit | {"pdf/handboek.pdf": book_source(boek, BOEKDELEN, omg.site_url, stand)}
+    return uit | {BOEK: book_source(boek, BOEKDELEN, omg.site_url, stand)}
 
 
 def make_handboek(lezer: Lezer, op: date, *, publiek: bool, pdf: bool) -> tuple[Omgeving, list[Blad]]:
@@ -84,6 +84,7 @@ def make_handboek(lezer: Lezer, op: date, *, publiek: bool, pdf: bool) -> tuple[
     return omg, bladen
 
 
+BOEK = "pdf/handboek.pdf"
 BOEKDELEN = (
     ("Signaal", "signaal"),
     ("Besluit", "besluit"),
@@ -160,10 +161,13 @@ def _behind_doors(omg: Omgeving, bladen: Iterable[Blad]) -> dict[str, list[overz
         "over": (gemeenten.MAP, "nakijken/", "open-vragen/", "toegankelijkheid/", "meld-een-fout/"),
     }
     zichtbaar = {blad.adres: blad for blad in bladen if blad.publiek or not omg.publiek}
-    return {
+    achter = {
         deur: [(zichtbaar[a].titel, a, zichtbaar[a].omschrijving) for a in adressen if a in zichtbaar]
         for deur, adressen in gewenst.items()
     }
+    if omg.pdf:
+        achter["over"].append(("Het hele handboek als pdf", BOEK, "Om te bewaren of af te drukken."))
+    return achter
 
 
 def _settings(wortel: Path) -> dict[str, str]:

@@ -111,6 +111,12 @@ def kijk_na(
     return rijen
 
 
+def lijst_na(omg: Omgeving, lijst: str, titel: str, adres: str, rol: str) -> list[tuple[str, str]]:
+    """Return the facts on checking for what stands in one list ("begrippen", "bronnen"), which is checked as a whole."""
+    kop = omg.bron.lijsten.get(lijst)
+    return kijk_na(omg, titel, adres, rol, kop.gezien, kop.opnieuw_voor) if kop else []
+
+
 def vraag_aan(omg: Omgeving, adres: str, rol: str) -> tuple[str, str]:
     """Return the fact that says whom to ask, with the way to the page on how to reach a role."""
     wie = html(rol[:1].upper() + rol[1:])

@@ -6,7 +6,16 @@ from instrumentarium.bronnen.project import Bron
 from instrumentarium.bronnen.soorten.pagina import Begrip
 from instrumentarium.fouten import Plaats
 from instrumentarium.handboek.blad import Blad
-from instrumentarium.handboek.omgeving import Omgeving, adressen, gebruikt, list_page, status_zin, zijkant
+from instrumentarium.handboek.omgeving import (
+    Omgeving,
+    adressen,
+    gebruikt,
+    lijst_na,
+    list_page,
+    status_zin,
+    vraag_aan,
+    zijkant,
+)
 from instrumentarium.handboek.opmaak import bullets, core, lead, link, section
 from instrumentarium.handboek.register import Doel, slug
 from instrumentarium.handboek.veilig import html, veilig
@@ -64,7 +73,13 @@ def _one(omg: Omgeving, bron: Bron[Begrip]) -> Blad:
         gebruikt(omg, f"begrip:{begrip.term}", adres, "Waar staat dit woord?"),
         adressen(omg, adres, adres),
     ]
-    rijen = [("Wat is dit?", "Een begrip"), ("Gemeente", "Alle gemeenten"), ("Grondslag", _ground(begrip))]
+    rijen = [
+        ("Wat is dit?", "Een begrip"),
+        ("Gemeente", "Alle gemeenten"),
+        ("Grondslag", _ground(begrip)),
+        *lijst_na(omg, "begrippen", "Begrippen", MAP, "programmamanager"),
+        vraag_aan(omg, adres, "Programmamanager"),
+    ]
     return Blad(
         adres=adres,
         titel=begrip.term[0].upper() + begrip.term[1:],

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from instrumentarium.handboek.blad import Blad
 from instrumentarium.handboek.bron import Handboekbron
-from instrumentarium.handboek.omgeving import Omgeving, adressen, gebruikt, list_page, status_zin, vraag_aan, zijkant
+from instrumentarium.handboek.omgeving import (
+    Omgeving,
+    adressen,
+    gebruikt,
+    lijst_na,
+    list_page,
+    status_zin,
+    vraag_aan,
+    zijkant,
+)
 from instrumentarium.handboek.opmaak import core, lead, link, table
 from instrumentarium.handboek.register import Doel, Register, slug
 from instrumentarium.handboek.veilig import html
@@ -105,6 +114,7 @@ def _ruling(omg: Omgeving, ecli: str, titel: str) -> Blad:
         ("Jaar", jaar),
         ("Gemeente", "Alle gemeenten"),
         ("Bron", outside(address_of(ecli), "rechtspraak.nl")),
+        *lijst_na(omg, "bronnen", "Alle uitspraken", MAP, "jurist openbare orde"),
         vraag_aan(omg, adres, "Jurist openbare orde"),
     ]
     return Blad(
