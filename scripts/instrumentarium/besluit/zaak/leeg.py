@@ -44,7 +44,7 @@ def empty_case(gegevens: Gegevens, gemeente: str) -> str:
     regels = [
         "schema: zaak/1",
         "# Een zaak voor artikel 13b Opiumwet. Bewaar dit bestand buiten het project, of in de map zaken/.",
-        "# Leeg betekent: onbekend. Schrijf nee uit, en [] als u het hebt gevraagd en er niets is.",
+        "# Leeg betekent: onbekend. Schrijf false voor nee, true voor ja, en [] als u het hebt gevraagd en er niets is.",
         "# Wat achter # staat, telt niet mee. Haal het # en een spatie weg om het te gebruiken.",
         "",
         *_fields("", vragen, gemeente, "", diep=0),
