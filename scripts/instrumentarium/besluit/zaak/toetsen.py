@@ -107,13 +107,9 @@ def _subjects(regel: Toetsregel, namen: Mapping[str, Any]) -> list[tuple[int, An
     if regel.per is None:
         return [(0, None)]
     rijen = evaluate(regel.per, namen) or []
-    alle = namen["betrokkenen"] or []
-    return [(_index(alle, rij, plek), rij) for plek, rij in enumerate(rijen)]
-
-
-def _index(alle: list[Any], rij: Any, plek: int) -> int:
     # A filtered list of parties keeps the numbers of the case file.
-    return next((n for n, partij in enumerate(alle) if partij is rij), plek)
+    nummer = {id(partij): n for n, partij in enumerate(namen["betrokkenen"] or [])}
+    return [(nummer.get(id(rij), plek), rij) for plek, rij in enumerate(rijen)]
 
 
 def _finding(toets: Toets, regel: Toetsregel, namen: Mapping[str, Any]) -> Toetsbevinding:
