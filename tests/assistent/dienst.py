@@ -131,3 +131,12 @@ def wait_round(blad: Any) -> None:
 def wait_kept(blad: Any) -> None:
     """Wait until the service worker keeps the page for use without a network."""
     wait_until(blad, "() => navigator.serviceWorker.controller !== null")
+
+
+def wait_quiet(blad: Any, dienst: Server, rust: float = 2) -> None:
+    """Wait until nothing was asked for a while: a browser looks after loading whether its service worker is new."""
+    aantal, sinds = -1, 0.0
+    while time.monotonic() - sinds < rust or len(dienst.gevraagd) != aantal:
+        if len(dienst.gevraagd) != aantal:
+            aantal, sinds = len(dienst.gevraagd), time.monotonic()
+        blad.wait_for_timeout(100)

@@ -13,7 +13,7 @@ from instrumentarium.assistent.formulier import Formulier
 from instrumentarium.handboek.beveiliging import policy
 
 THEMA = Path(__file__).parent / "thema"
-DELEN = ("formulier.js", "opslag.js", "tijdlijn.js", "tonen.js")
+DELEN = ("formulier.js", "opslag.js", "tijdlijn.js", "tonen.js", "wie.js")
 _BELEID = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 # What the page cannot do or would only distract: search leads away from an unsaved case, and the day of the handbook is
 # not the day of the case.

@@ -25,7 +25,8 @@ BLAD = f"{MAP}/index.html"
 WASM, SLOT = "pyodide.asm.wasm", "pyodide-lock.json"
 MOTOR = ("pyodide.mjs", "pyodide.asm.mjs", WASM, "python_stdlib.zip", SLOT)
 MIDDELEN = (
-    "opstellen.js", "formulier.js", "tonen.js", "tijdlijn.js", "opslag.js", "rekenaar.js", "opstellen.css", "werker.js",
+    "opstellen.js", "formulier.js", "tonen.js", "tijdlijn.js", "opslag.js", "rekenaar.js", "wie.js",
+    "opstellen.css", "werker.js",
 )  # fmt: skip
 ONTBREEKT = (
     "de bladzijde Besluit opstellen krijgt geen formulier: Pyodide staat niet in node_modules. Draai make, of: "

@@ -6,21 +6,31 @@ its fact in `data-pad`; a list carries its row in a template. Which questions ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+
+import attrs
 
 from instrumentarium.besluit.instrument.model import Gegeven, Gegevens
 from instrumentarium.besluit.zaak.velden import Veld, children, fields_of_case
 
 Link = Callable[[str], str | None]
 LANG = 60  # an example longer than this asks for a field of more lines
+KORT = 45  # an example up to this stands beside the question, a longer one opens
 NIET_BEKEND = "Nog niet bekend"
+GEEN_RIJEN, GEEN_KEUZE = "Gevraagd, en er is niets", "Niets van dit alles"
+_GEEN_IN_BESTAND = re.compile(r"Schrijf (?:dan )?een lege lijst")  # what one writes in a file, one ticks on a form
+_WOORDEN = {
+    "natuurlijk": "Een mens", "rechtspersoon": "Een bedrijf of stichting", "vve": "Een vereniging van eigenaars",
+    "erven": "Erfgenamen", "pand": "Het pand zelf", "post": "Een postadres", "mma": "Meld Misdaad Anoniem",
+}  # fmt: skip
 _DELEN = {
     "straat": "Straat", "huisnummer": "Huisnummer", "postbus": "Postbus", "postcode": "Postcode", "plaats": "Plaats",
     "land": "Land", "aantal": "Aantal", "eenheid": "Eenheid",
 }  # fmt: skip
 _VORM = {
-    "datum": "Bijvoorbeeld 3-9-2026 of 2026-09-03.",
+    "datum": "Bijvoorbeeld 3-9-2026.",
     "moment": "Met het uur: bijvoorbeeld 5-10-2026 10.00.",
     "dag-of-moment": "Een dag, of een dag met het uur.",
     "bedrag": "Alleen een getal. Een komma mag.",
@@ -32,6 +42,10 @@ _LANGE_NAMEN = frozenset({
     "overtreder_grond", "wetenschap", "ernstig_geval", "verweer_eigen_gebruik", "rol_in_keten", "omvang", "verblijf",
     "getoonde_controles", "samenhang", "afwijking", "advies", "doel", "andere_grondslagen",
 })  # fmt: skip
+
+
+# Who may read a text of the weighing: the script asks it beside the text, once there are parties to choose from.
+WIE = '<div class="wie" data-wie></div><div data-meer></div>'
 
 
 class Formulier:
@@ -60,7 +74,7 @@ class Formulier:
         totaal = len(self.gegevens.stappen)
         later = " hidden" if nummer > 1 else ""  # one step at a time, also before the script runs
         return (
-            f'<section class="stap" id="stap-{stap["id"]}" data-stap="{stap["id"]}" aria-labelledby="kop-{stap["id"]}"{later}>'
+            f'<section class="stap" id="stap-{stap["id"]}" data-stap="{stap["id"]}" data-titel="{escape(_klein(stap["titel"]))}" aria-labelledby="kop-{stap["id"]}"{later}>'
             f'<h2 id="kop-{stap["id"]}" tabindex="-1">Stap {nummer} van {totaal}: {escape(_klein(stap["titel"]))}</h2>'
             f'<p class="stil">{escape(stap.get("uitleg", ""))}</p>{"".join(self._level(rijen))}</section>'
         )
@@ -71,8 +85,13 @@ class Formulier:
             einde = plek + 1
             while einde < len(rijen) and rijen[einde].pad.startswith(f"{rijen[plek].pad}."):
                 einde += 1
-            yield self._question(rijen[plek], rijen[plek + 1 : einde])
-            plek = einde
+            samen = _address(rijen, plek)
+            if samen > 1:
+                velden = "".join(self._question(rij, ()) for rij in rijen[plek : plek + samen])
+                yield f'<div class="paar paar--adres">{velden}</div>'
+            else:
+                yield self._question(rijen[plek], rijen[plek + 1 : einde])
+            plek = max(einde, plek + samen)
 
     def _question(self, gegeven: Gegeven, onder: Sequence[Gegeven]) -> str:
         veld = fields_of_case()[gegeven.pad]
@@ -93,12 +112,12 @@ class Formulier:
         return (
             f'<fieldset class="blokje lijst" data-lijst="{gegeven.pad}" data-vraag="{titel}"><legend>{titel}</legend>'
             f'{self._help(gegeven, id_, "")}<div class="rijen"></div>'
-            f'<template><div class="rij-vak" data-rij role="group" tabindex="-1"><p class="rijkop"><b data-rijnaam></b>'
-            f'<button class="alsknop" type="button" data-weg>Haal weg</button></p>{binnen}</div></template>'
+            f'<template><details class="rij-vak" data-rij open><summary class="rijkop"><b data-rijnaam></b></summary>{binnen}'
+            f'<p class="knoppen"><button class="alsknop" type="button" data-weg>Haal weg<span class="onzichtbaar" data-rijweg>'
+            f"</span></button></p></details></template>"
             f'<p class="knoppen"><button class="knop knop--licht knop--klein" type="button" data-erbij>Voeg toe'
             f'<span class="onzichtbaar">: {titel}</span></button></p>'
-            f'<label class="keus geen"><input type="checkbox" data-geen> <span>Gevraagd, en er is niets'
-            f'<span class="onzichtbaar">: {titel}</span></span></label><p class="onder" hidden></p></fieldset>'
+            f'{_none(GEEN_RIJEN, titel)}<p class="onder" hidden></p></fieldset>'
         )
 
     def _block(self, gegeven: Gegeven, onder: Sequence[Gegeven]) -> str:
@@ -115,6 +134,10 @@ class Formulier:
 
     def _parts(self, gegeven: Gegeven, veld: Veld) -> str:
         id_ = self._id()
+        # The terminal asks an address on one line; here each part has a field of its own.
+        zinnen = re.split(r"(?<=[.]) ", gegeven.uitleg or "")
+        uitleg = " ".join(zin for zin in zinnen if not zin.startswith("Op een regel"))
+        gegeven = attrs.evolve(gegeven, uitleg=uitleg, voorbeeld=None)
         delen = "".join(self._part(deel) for deel in children(veld.pad))
         return (
             f'<fieldset class="blokje" data-vak="{gegeven.pad}"><legend>{escape(gegeven.vraag)}</legend>'
@@ -146,18 +169,17 @@ class Formulier:
             for waarde, naam in keuzes
         ]
         if veld.soort == "keuzes":
-            rijen.append(
-                '<label class="keus"><input type="checkbox" data-geen> <span>Niets van dit alles</span></label>'
-            )
+            rijen.append(_none(GEEN_KEUZE, escape(gegeven.vraag)))
         return (
             f'<fieldset class="blokje" data-vak="{veld.pad}"><legend>{escape(gegeven.vraag)}</legend>'
-            f'{self._help(gegeven, id_, "")}<div class="keuzen">{"".join(rijen)}</div>'
+            f'{self._help(gegeven, id_, "", keuze=True)}<div class="keuzen">{"".join(rijen)}</div>'
             f'<p class="onder" hidden></p></fieldset>'
         )
 
     def _line(self, gegeven: Gegeven, veld: Veld) -> str:
         id_ = self._id()
-        hulp = self._help(gegeven, id_, _VORM.get(veld.soort, ""))
+        kiest = bool(veld.keuzes) or veld.pad == "gemeente"
+        hulp = self._help(gegeven, id_, _VORM.get(veld.soort, ""), keuze=kiest)
         beschrijf = f' aria-describedby="{id_}-h {id_}-o"'
         gemeenschappelijk = f'id="{id_}" data-pad="{veld.pad}" data-soort="{veld.soort}"{beschrijf}'
         if veld.pad == "gemeente":
@@ -165,32 +187,58 @@ class Formulier:
         elif veld.keuzes:
             invoer = f"<select {gemeenschappelijk}>{_options(veld.keuzes, {})}</select>"
         elif veld.soort == "teksten" or (veld.soort == "tekst" and _is_long(gegeven)):
-            invoer = f'<textarea {gemeenschappelijk} rows="{2 if veld.soort == "teksten" else 3}"></textarea>'
+            weging = " data-weging" if gegeven.stap == "weging" else ""
+            invoer = f'<textarea {gemeenschappelijk}{weging} rows="{2 if veld.soort == "teksten" else 3}"></textarea>'
         else:
             vorm = ' inputmode="decimal"' if veld.soort in ("bedrag", "getal") else ""
             invoer = f'<input type="text" {gemeenschappelijk}{vorm} autocomplete="off" spellcheck="false">'
         return (
             f'<div class="blokje" data-vak="{veld.pad}"><label for="{id_}">{escape(gegeven.vraag)}</label>{hulp}{invoer}'
-            f'<p class="onder" id="{id_}-o" hidden></p></div>'
+            f"{WIE if gegeven.stap == 'weging' else ''}"
+            f'{_none(GEEN_RIJEN, escape(gegeven.vraag)) if veld.soort == "teksten" else ""}<p class="onder" id="{id_}-o" hidden></p></div>'
         )
 
-    def _help(self, gegeven: Gegeven, id_: str, vorm: str) -> str:
-        delen = [escape(deel) for deel in (gegeven.uitleg, vorm) if deel]
+    def _help(self, gegeven: Gegeven, id_: str, vorm: str, *, keuze: bool = False) -> str:
+        """Return what stands between question and field; a question that shows its answers needs no example."""
+        voorbeeld = "" if keuze else _example(gegeven)
+        veld = fields_of_case().get(gegeven.pad)
+        geen = GEEN_KEUZE if veld and veld.soort == "keuzes" else GEEN_RIJEN
+        delen = [_GEEN_IN_BESTAND.sub(f"Kies dan “{geen}”", gegeven.uitleg or ""), vorm]
+        if voorbeeld and not vorm and len(voorbeeld) <= KORT:
+            delen.append(f"Bijvoorbeeld: {voorbeeld.rstrip('.')}.")
+        regels = [f"<span>{escape(' '.join(filter(None, delen)))}</span>"] if any(delen) else []
         bronnen = ", ".join(self._source(bron) for bron in gegeven.bron)
         if bronnen:
-            delen.append(f'<span class="bronregel">{bronnen}</span>')
-        voorbeeld = _example(gegeven)
-        if voorbeeld:
-            delen.append(f"<details><summary>Voorbeeld</summary><p>{escape(voorbeeld)}</p></details>")
-        return f'<div class="hulp" id="{id_}-h">{" ".join(delen)}</div>'
+            regels.append(f'<span class="bronregel">{bronnen}</span>')
+        if len(voorbeeld) > KORT:
+            regels.append(f"<details><summary>Voorbeeld</summary><p>{escape(voorbeeld)}</p></details>")
+        return f'<div class="hulp" id="{id_}-h">{" ".join(regels)}</div>' if regels else f'<div id="{id_}-h"></div>'
 
     def _source(self, bron: str) -> str:
         adres = self.link(bron)
-        return f'<a href="{escape(adres)}">{escape(bron)}</a>' if adres else escape(bron)
+        return f'<a href="{escape(adres)}">toets {escape(bron)}</a>' if adres else escape(bron)
 
     def _id(self) -> str:
         self._nummer += 1
         return f"v{self._nummer}"
+
+
+def _none(woorden: str, vraag: str) -> str:
+    return (
+        f'<label class="keus geen"><input type="checkbox" data-geen> <span>{woorden}'
+        f'<span class="onzichtbaar">: {vraag}</span></span></label>'
+    )
+
+
+def _address(rijen: Sequence[Gegeven], plek: int) -> int:
+    """Return how many questions from here on are the parts of one address; they stand beside each other."""
+    boven, _, naam = rijen[plek].pad.rpartition(".")
+    einde = plek
+    while (
+        naam in _DELEN and boven.endswith("adres") and einde < len(rijen) and rijen[einde].pad.startswith(f"{boven}.")
+    ):
+        einde += 1
+    return einde - plek
 
 
 def _options(keuzes: Sequence[str], namen: Mapping[str, str]) -> str:
@@ -211,6 +259,8 @@ def _example(gegeven: Gegeven) -> str:
 
 
 def _words(code: str) -> str:
+    if code in _WOORDEN:
+        return _WOORDEN[code]
     woorden = code.replace("_", " ").replace("-", " ") if code.replace("-", "").replace("_", "").isalpha() else code
     return woorden if woorden.isupper() or len(woorden) < 2 else woorden[0].upper() + woorden[1:]
 

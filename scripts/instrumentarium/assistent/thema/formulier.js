@@ -1,5 +1,8 @@
 // Het formulier: leest antwoorden uit de velden, zet ze erin, telt rijen bij en af, en zet een melding bij een veld.
 "use strict";
+import { LETTER, icoon, maak } from "./tonen.js?@VERSIE@";
+import { leesWeging, vulWeging } from "./wie.js?@VERSIE@";
+
 let teller = 0;
 
 export function plek(element, patroon) {
@@ -43,12 +46,26 @@ export function lees(formulier) {
     const pad = padVan(veld);
     zet(boom, pad, veld.type === "checkbox" ? [...(haal(boom, pad) || []), waarde] : waarde);
   }
-  for (const geen of formulier.querySelectorAll("[data-vak] [data-geen]:checked")) zet(boom, padVan(geen.closest("[data-vak]")), []);
+  for (const geen of formulier.querySelectorAll("[data-vak] [data-geen]:checked")) {
+    const pad = padVan(geen.closest("[data-vak]"));
+    if (haal(boom, pad) === undefined) zet(boom, pad, []);
+  }
   return boom;
+}
+
+// "Niets" en een antwoord gaan niet samen: wat u het laatst aangeeft, geldt; getypte tekst gaat nooit weg.
+export function zetGeen(doel) {
+  const vak = doel.closest("[data-vak], [data-lijst]");
+  const geen = vak?.querySelector(":scope > .geen [data-geen], :scope > .keuzen [data-geen]");
+  if (!geen) return;
+  if (doel === geen && geen.checked) for (const vink of vak.querySelectorAll(":scope > .keuzen [data-pad]")) vink.checked = false;
+  const gevuld = vak.querySelector(":scope > .rijen > *") || [...vak.querySelectorAll(":scope > [data-pad], :scope > .keuzen [data-pad]")].some((veld) => leesVeld(veld) !== undefined);
+  if (gevuld) geen.checked = false;
 }
 
 function leesVeld(veld) {
   if (anders.has(veld)) return anders.get(veld);
+  if (veld.dataset.weging !== undefined) return leesWeging(veld);
   if (veld.type === "radio" || veld.type === "checkbox") return veld.checked && veld.value !== "" ? veld.value : undefined;
   if (veld.value.trim() === "") return undefined;
   if (veld.dataset.soort === "teksten") return veld.value.split("\n").filter((regel) => regel.trim() !== "");
@@ -64,6 +81,8 @@ export function vul(formulier, antwoorden) {
     geen.checked = Array.isArray(waarde) && waarde.length === 0;
   }
   for (const blok of formulier.querySelectorAll("details[data-blok]")) blok.open = heeftWaarde(blok);
+  for (const rij of formulier.querySelectorAll("[data-rij]")) rij.open = rij.parentElement.children.length === 1;
+  nummerRijen(formulier);
 }
 
 function vulLijsten(formulier, vak, antwoorden) {
@@ -79,15 +98,22 @@ function vulVeld(veld, waarde) {
   veld.readOnly = false;
   if (veld.type === "checkbox") veld.checked = Array.isArray(waarde) && waarde.includes(veld.value);
   else if (veld.type === "radio") veld.checked = veld.value === (typeof waarde === "string" ? waarde : "");
+  else if (veld.dataset.weging !== undefined) vulWeging(veld, waarde);
   else if (veld.dataset.soort === "teksten") veld.value = [].concat(waarde ?? []).join("\n");
   else if (waarde !== null && typeof waarde === "object") {
     anders.set(veld, waarde);
     veld.value = [].concat(waarde).map((rij) => rij.tekst || Object.values(rij).join(", ")).join("\n\n");
     veld.readOnly = true;
   } else {
-    veld.value = waarde ?? "";
+    veld.value = alsGetypt(veld, waarde ?? "");
     if (veld.tagName === "SELECT" && veld.value !== (waarde ?? "")) veld.append(new Option(waarde, waarde, true, true));
   }
+}
+
+// Een dag uit een bestand komt op het scherm zoals mensen hem typen.
+function alsGetypt(veld, waarde) {
+  const deel = /datum|moment/.test(veld.dataset.soort) && /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/.exec(waarde);
+  return deel ? `${+deel[3]}-${+deel[2]}-${deel[1]}${deel[4] ? ` ${deel[4]}.${deel[5]}` : ""}` : waarde;
 }
 
 export function nieuweRij(lijst) {
@@ -113,9 +139,17 @@ export function haalRijWeg(rij) {
 
 function nummer(lijst) {
   [...lijst.querySelector(":scope > .rijen").children].forEach((rij, n) => {
-    rij.querySelector("[data-rijnaam]").textContent = "Nummer " + (n + 1);
-    rij.setAttribute("aria-label", lijst.dataset.vraag + " Nummer " + (n + 1));
+    const eerste = [...rij.querySelectorAll("[data-pad]")].find((veld) => veld.type !== "radio" && veld.type !== "checkbox" && veld.value.trim());
+    const naam = `${n + 1}. ${eerste ? eerste.value.trim().split("\n")[0].slice(0, 60) : "Nog leeg"}`;
+    const kop = rij.querySelector("[data-rijnaam]");
+    if (kop.textContent === naam) return;
+    kop.textContent = naam;
+    rij.querySelector("[data-rijweg]").textContent = ": " + naam;
   });
+}
+
+export function nummerRijen(formulier) {
+  for (const lijst of formulier.querySelectorAll("[data-lijst]")) nummer(lijst);
 }
 
 export function heeftWaarde(vak) {
@@ -143,8 +177,29 @@ export function zoek(formulier, pad) {
 }
 
 export function vraagVan(vak) {
-  const kop = vak && vak.querySelector("legend, label, summary, [data-rijnaam]");
+  const kop = vak && vak.querySelector(vak.dataset.rij === undefined ? "legend, label, summary" : "[data-rijnaam]");
   return kop ? kop.textContent : "";
+}
+
+function meldregel({ ernst, kop, tekst }) {
+  return maak("span", { class: "ernst--" + (LETTER[ernst] || "b") }, icoon(LETTER[ernst] || "b"), maak("span", {}, maak("b", {}, kop), tekst));
+}
+
+// De namen van het zaakbestand (weging.duur) worden op het scherm de vraag waar het om gaat.
+export function inVragen(formulier, tekst) {
+  if (!vragen.size) leerVragen(formulier);
+  return tekst
+    .replace(/[a-z_]+(?:\[\])?(?:\.[a-z_]+(?:\[\])?)+/g, (pad) => (vragen.has(pad.replace(/\[\]$/, "")) ? `“${vragen.get(pad.replace(/\[\]$/, ""))}”` : pad))
+    .replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (naam) => naam.replaceAll("_", " "));
+}
+
+const vragen = new Map();
+
+function leerVragen(vak) {
+  for (const deel of vak.querySelectorAll("[data-vak], [data-lijst], [data-blok]")) {
+    vragen.set((deel.dataset.vak || deel.dataset.lijst || deel.dataset.blok).replace(/\[\]$/, ""), vraagVan(deel));
+  }
+  for (const sjabloon of vak.querySelectorAll("template")) leerVragen(sjabloon.content);
 }
 
 export function zetMeldingen(formulier, meldingen) {
@@ -155,10 +210,9 @@ export function zetMeldingen(formulier, meldingen) {
     vak.classList.toggle("blokje--fout", ernst === "fout" || ernst === "blokkade");
     vak.classList.toggle("blokje--let", ernst === "waarschuwing");
     if (onder) {
-      const tekst = gevonden ? gevonden.map((rij) => rij.tekst).join(" ") : "";
-      if (onder.textContent !== tekst) onder.textContent = tekst;
-      onder.className = "onder" + (ernst === "waarschuwing" ? " ernst--w" : ernst === "aandachtspunt" ? " ernst--a" : " ernst--b");
-      onder.hidden = !tekst;
+      const tekst = (gevonden || []).map((rij) => rij.kop + rij.tekst).join("");
+      if (onder.textContent !== tekst) onder.replaceChildren(...(gevonden || []).map(meldregel));
+      onder.hidden = !gevonden;
     }
     const veld = vak.querySelector(":scope > [data-pad]");
     if (veld) ernst === "fout" ? veld.setAttribute("aria-invalid", "true") : veld.removeAttribute("aria-invalid");

@@ -1,10 +1,11 @@
 // De bladzijde Besluit opstellen: verbindt formulier, rekenaar en scherm. Wat ingevuld is, komt nooit in een adres,
 // titel, link of logboek; verbinding is er alleen om de eigen bestanden te laden.
 "use strict";
-import { haal, haalRijWeg, heeftWaarde, lees, nieuweRij, toonWatTelt, vraagVan, vul, zetMeldingen, zoek } from "./formulier.js?@VERSIE@";
+import { haal, haalRijWeg, heeftWaarde, inVragen, lees, nieuweRij, nummerRijen, toonWatTelt, vraagVan, vul, zetGeen, zetMeldingen, zoek } from "./formulier.js?@VERSIE@";
 import { bewaard, download, onthoud, vergeet } from "./opslag.js?@VERSIE@";
 import { klaar as begonnen, telNetwerk, vraag } from "./rekenaar.js?@VERSIE@";
 import { toonTijdlijn } from "./tijdlijn.js?@VERSIE@";
+import { toonWie } from "./wie.js?@VERSIE@";
 import { maak, toonBeleid, toonBevindingen, toonBrieven, toonGemis } from "./tonen.js?@VERSIE@";
 
 const id = (naam) => document.getElementById(naam);
@@ -31,9 +32,10 @@ const klaar = begonnen.then(({ soorten, vlug }) => {
   meld("Deze browser kan de brieven niet maken. Uw werk blijft staan: kies Bewaar zaakbestand, en open dat bestand in een nieuwe Edge, Firefox of Chrome.");
   return Promise.reject(new Error("rekenaar"));
 });
-// Pas daarna bewaren voor gebruik zonder netwerk: anders wacht de rekenaar op dezelfde lijn.
-const houd = () => "serviceWorker" in navigator && navigator.serviceWorker.register(new URL("dienst.js", import.meta.url)).catch(() => {});
-klaar.then(houd, houd);
+// De eerste keer pas daarna bewaren voor gebruik zonder netwerk: anders wacht de rekenaar op dezelfde lijn.
+const houd = () => navigator.serviceWorker.register(new URL("dienst.js", import.meta.url)).catch(() => {});
+if (navigator.serviceWorker?.controller) houd();
+else if (navigator.serviceWorker) klaar.then(houd, houd);
 
 // ── Een ronde: lezen, toetsen, tonen ─────────────────────────────────────────
 const vandaag = () => {
@@ -53,12 +55,14 @@ async function ronde() {
   if (bezig) return void (nogEens = true);
   bezig = true;
   const antwoorden = lees(formulier);
-  id("zaaknaam").textContent = antwoorden.kenmerk || "";
+  toonZaak(antwoorden);
+  nummerRijen(formulier);
+  toonWie(formulier, (antwoorden.betrokkenen || []).filter((partij) => partij.naam && partij.minderjarig !== "true").map((partij) => partij.naam));
   if (id("onthoud").checked && !onthoud(antwoorden)) geenOpslag();
   try {
     await klaar;
-    uitslag = { bevindingen: [], tijdlijn: [], ...JSON.parse(await vraag("toets", { antwoorden: JSON.stringify(antwoorden), vandaag: vandaag() })) };
-    toon();
+    uitslag = leesbaar({ bevindingen: [], tijdlijn: [], ...JSON.parse(await vraag("toets", { antwoorden: JSON.stringify(antwoorden), vandaag: vandaag() })) });
+    toon(antwoorden);
   } catch {
     // De rekenaar ontbreekt of liep vast: het formulier blijft bruikbaar.
   }
@@ -70,27 +74,46 @@ async function ronde() {
   }
 }
 
-function toon() {
+function leesbaar(gevonden) {
+  for (const rij of gevonden.bevindingen) for (const deel of ["melding", "herstel"]) rij[deel] = inVragen(formulier, rij[deel]);
+  for (const [pad, tekst] of Object.entries(gevonden.fouten)) gevonden.fouten[pad] = inVragen(formulier, tekst);
+  return gevonden;
+}
+
+// De zaak in een zin, onder de kop: zo ziet u dat u in de goede zaak werkt.
+function toonZaak({ kenmerk, gemeente, pand, constatering }) {
+  id("zaaknaam").textContent = kenmerk || "";
+  const naam = [...formulier.querySelector('[data-pad="gemeente"]').options].find((keuze) => keuze.value && keuze.value === gemeente)?.text;
+  const adres = pand?.adres?.straat ? [pand.adres.straat, pand.adres.huisnummer].filter(Boolean).join(" ") : "";
+  const waar = [naam, [adres, pand?.adres?.plaats].filter(Boolean).join(" in ")].filter(Boolean).join(", ");
+  id("zaakregel").className = "klein" + (naam ? ` gem gem--${gemeente}` : "");
+  id("zaakregel").textContent = waar ? waar + (constatering?.datum ? `. Gevonden op ${constatering.datum}.` : ".") : "";
+}
+
+function toon(antwoorden) {
   toonWatTelt(formulier, uitslag.verborgen);
   toonMeldingen();
-  if (!document.activeElement.closest(".aanvaard")) toonBevindingen(id("bevindingen"), id("telling"), uitslag.bevindingen, doen);
-  toonBeleid(id("beleid"), uitslag.beleid);
+  const fouten = Object.keys(uitslag.fouten).length;
+  const leeg = uitslag.peildatum ? "Geen bevindingen." : fouten ? "De toetsen wachten: eerst moet kloppen wat u invulde." : "Vul de gemeente in. Dan beginnen de toetsen.";
+  if (!document.activeElement.closest(".aanvaard")) toonBevindingen(id("bevindingen"), id("telling"), uitslag.bevindingen, doen, leeg);
+  id("naartoetsen").textContent = uitslag.bevindingen.length ? [...id("telling").children].map((deel) => deel.textContent.trim()).join(", ") + ": bekijk de toetsen" : "Bekijk de toetsen";
+  toonBeleid(id("beleid"), uitslag.beleid, antwoorden.gemeente);
   toonTijdlijn(id("tijdlijn"), uitslag, vandaag());
   toonStanden();
   const gemis = [...new Set([...uitslag.nodig, ...laatsteBrieven.flatMap((brief) => brief.open)])];
-  if (gemis.length || laatsteBrieven.length) toonGemis(id("mistlijst"), gemis, (pad) => vraagVan(zoek(formulier, pad)), naar);
+  toonGemis(id("mistlijst"), gemis, (pad) => vraagVan(zoek(formulier, pad)), naar, laatsteBrieven.length > 0);
 }
 
 function toonMeldingen() {
   const meldingen = new Map();
-  const erbij = (pad, ernst, tekst) => {
+  const erbij = (pad, ernst, kop, tekst) => {
     const vak = zoek(formulier, pad);
     if (!vak) return;
     const typt = ernst === "fout" && vak.contains(document.activeElement) && !vak.classList.contains("blokje--fout");
-    if (!typt) meldingen.set(vak, [...(meldingen.get(vak) || []), { ernst, tekst }]);
+    if (!typt) meldingen.set(vak, [...(meldingen.get(vak) || []), { ernst, kop, tekst }]);
   };
-  for (const [pad, tekst] of Object.entries(uitslag.fouten)) erbij(pad, "fout", tekst[0].toUpperCase() + tekst.slice(1) + ".");
-  for (const rij of uitslag.bevindingen) if (!rij.aanvaard && rij.plaats) erbij(rij.plaats, rij.ernst, `${rij.ernst[0].toUpperCase() + rij.ernst.slice(1)} ${rij.id}: ${rij.melding}`);
+  for (const [pad, tekst] of Object.entries(uitslag.fouten)) erbij(pad, "fout", "Dit klopt niet: ", tekst + ".");
+  for (const rij of uitslag.bevindingen) if (!rij.aanvaard && rij.plaats) erbij(rij.plaats, rij.ernst, `${rij.ernst[0].toUpperCase() + rij.ernst.slice(1)} ${rij.id}: `, rij.melding);
   zetMeldingen(formulier, meldingen);
 }
 
@@ -107,22 +130,39 @@ function toonStanden() {
     const stand = document.querySelector(`[data-stand="${stap.dataset.stap}"]`);
     const { fout, blokkade, waarschuwing } = tel.get(stap.dataset.stap) || {};
     const tekst = woorden(fout, "fout", "fouten") || woorden(blokkade, "blokkade", "blokkades") || woorden(waarschuwing, "waarschuwing", "waarschuwingen");
-    stand.textContent = tekst || (heeftWaarde(stap) ? "Begonnen" : "Nog niet begonnen");
+    stand.textContent = tekst || gevuld(stap);
     stand.className = fout || blokkade ? "mis" : waarschuwing ? "let" : "";
   }
 }
 
+// Hoeveel van de vragen die ertoe doen een antwoord hebben; een lijst of blok is een vraag.
+function gevuld(stap) {
+  const vragen = [...stap.querySelectorAll("[data-vak], [data-lijst], [data-blok]")].filter((vak) => !vak.hidden && !vak.parentElement.closest("[data-lijst], [data-blok]"));
+  const klaar = vragen.filter(heeftWaarde).length;
+  const rijen = vragen.length === 1 ? vragen[0].querySelectorAll(":scope > .rijen > [data-rij]").length : 0;
+  if (rijen) return `${rijen} ingevuld`;
+  return klaar ? `${klaar} van ${vragen.length} ingevuld` : "Nog niet begonnen";
+}
+
 // ── Stappen en meldingen ─────────────────────────────────────────────────────
-function toonStap(nummer, { focus = true } = {}) {
+// Terug van de browser gaat een stap terug: in de geschiedenis staat het nummer van de stap, en nooit wat is ingevuld.
+function toonStap(nummer, { focus = true, onthou = true } = {}) {
+  const vorig = huidig;
   huidig = Math.max(0, Math.min(stappen.length - 1, nummer));
+  if (onthou && huidig !== vorig) history.pushState({ stap: huidig }, "");
+  if (id("melding").classList.contains("melding--goed")) id("melding").hidden = true;
   stappen.forEach((stap, n) => (stap.hidden = n !== huidig));
   document.querySelectorAll(".stapnav a").forEach((link, n) => (n === huidig ? link.setAttribute("aria-current", "step") : link.removeAttribute("aria-current")));
   const volgende = stappen[huidig + 1];
-  document.querySelector('[data-doe="verder"]').textContent = volgende ? "Verder" : "Naar de brieven";
+  document.querySelector('[data-doe="verder"]').textContent = volgende ? "Verder: " + volgende.dataset.titel : "Naar de brieven";
   document.querySelector('[data-doe="terug"]').hidden = huidig === 0;
   id("samenvatting").hidden = true;
   if (focus) stappen[huidig].querySelector("h2").focus();
 }
+
+addEventListener("popstate", ({ state }) => {
+  if (state) toonStap(state.stap, { onthou: false });
+});
 
 function naar(pad) {
   const vak = zoek(formulier, pad);
@@ -196,7 +236,8 @@ function neem(antwoorden, rijen, tekst) {
   laatsteBrieven = [];
   id("brieflijst").replaceChildren();
   opgeslagen = JSON.stringify(lees(formulier));
-  toonStap(0, { focus: false });
+  toonStap(0, { focus: false, onthou: false });
+  history.replaceState({ stap: 0 }, "");
   meld(tekst, rijen, !rijen.length);
   ronde();
 }
@@ -238,12 +279,15 @@ async function maakBrieven() {
     await klaar;
     const invoer = { antwoorden: JSON.stringify(lees(formulier)), vandaag: vandaag(), soorten: JSON.stringify(soort ? [soort] : []), definitief: id("definitief").checked };
     const uitkomst = JSON.parse(await vraag("maak", invoer));
+    for (const rij of uitkomst.geweigerd) for (const deel of ["melding", "uitweg"]) rij[deel] = inVragen(formulier, rij[deel] || "");
     laatsteBrieven = uitkomst.brieven;
     toonBrieven(id("brieflijst"), uitkomst, {
       haal: (naam) => vraag("haal", { naam }).then((inhoud) => download(naam, inhoud, WORD)),
       bekijk: (naam) => vraag("bekijk", { naam }).then(JSON.parse),
+      definitief: invoer.definitief,
+      blokkades: uitslag.bevindingen.filter((rij) => rij.ernst === "blokkade").map((rij) => rij.id),
     });
-    toon();
+    toon(lees(formulier));
     if (Object.keys(uitslag.fouten).length) vatSamen(false);
     return uitkomst.brieven.length > 0;
   } catch {
@@ -287,12 +331,16 @@ document.addEventListener("click", ({ target }) => {
   const knop = target.closest("button");
   if (knop?.dataset.doe) KNOPPEN[knop.dataset.doe]();
   else if (knop?.hasAttribute("data-erbij")) {
-    nieuweRij(knop.closest("[data-lijst]")).focus();
+    nieuweRij(knop.closest("[data-lijst]")).querySelector("summary").focus();
     ronde();
   } else if (knop?.hasAttribute("data-weg")) {
     haalRijWeg(knop.closest("[data-rij]"));
     ronde();
   }
+});
+id("naartoetsen").addEventListener("click", (gebeurtenis) => {
+  gebeurtenis.preventDefault();
+  id("toetsen").focus();
 });
 document.querySelector(".stapnav").addEventListener("click", (gebeurtenis) => {
   const link = gebeurtenis.target.closest("a");
@@ -301,7 +349,10 @@ document.querySelector(".stapnav").addEventListener("click", (gebeurtenis) => {
   toonStap(stappen.findIndex((stap) => stap.dataset.stap === link.dataset.stap));
 });
 formulier.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
-formulier.addEventListener("input", straks);
+formulier.addEventListener("input", ({ target }) => {
+  if (target !== formulier) zetGeen(target);
+  straks();
+});
 formulier.addEventListener("focusout", straks);
 id("bestand").addEventListener("change", ({ target }) => open(target.files[0]).finally(() => (target.value = "")));
 document.addEventListener("dragover", (gebeurtenis) => {
@@ -327,6 +378,7 @@ if (eerder) {
   id("onthoud").checked = true;
   toonOnthoud();
 }
-toonStap(0, { focus: false });
+toonStap(history.state?.stap || 0, { focus: false, onthou: false });
+history.replaceState({ stap: huidig }, "");
 ronde();
 performance.mark("formulier");

@@ -1,29 +1,51 @@
 // Laat zien wat de rekenaar vond: toetsen, beleid, wat mist, en de brieven. Tekst gaat altijd als tekst het scherm op.
 "use strict";
+const SVG = "http://www.w3.org/2000/svg";
+export const LETTER = { fout: "b", blokkade: "b", waarschuwing: "w", aandachtspunt: "a" };
+const VORM = {
+  b: ["M5.6 1.5h6.8l4.1 4.1v6.8l-4.1 4.1H5.6l-4.1-4.1V5.6z", "M6 6l6 6M12 6l-6 6"],
+  w: ["M9 2 17 16H1z", "M9 7v4.5M9 13.2v.6"],
+  a: ["M9 1.5a7.5 7.5 0 1 0 .01 0z", "M9 8v5M9 5v.6"],
+  o: ["m3 9.5 4 4 8-9"],
+};
 const WOORD = { blokkade: ["blokkade", "blokkades", "b"], waarschuwing: ["waarschuwing", "waarschuwingen", "w"], aandachtspunt: ["aandachtspunt", "aandachtspunten", "a"] };
 const MAATREGEL = { sluiting: "Sluiting", waarschuwing: "Een waarschuwing", dwangsom: "Een last onder dwangsom", geen: "Geen maatregel" };
 
 export function maak(naam, kenmerken = {}, ...kinderen) {
   const element = document.createElement(naam);
   for (const [sleutel, waarde] of Object.entries(kenmerken)) {
-    if (sleutel.startsWith("op")) element.addEventListener(sleutel.slice(2), waarde);
+    if (typeof waarde === "function") element.addEventListener(sleutel.slice(2), waarde);
     else element.setAttribute(sleutel, waarde);
   }
   element.append(...kinderen);
   return element;
 }
 
+// Een vorm naast het woord: kleur zegt nooit alleen iets.
+export function icoon(letter) {
+  const svg = document.createElementNS(SVG, "svg");
+  for (const [naam, waarde] of [["class", "vorm"], ["viewBox", "0 0 18 18"], ["aria-hidden", "true"], ["focusable", "false"]]) svg.setAttribute(naam, waarde);
+  for (const vorm of VORM[letter]) {
+    const lijn = document.createElementNS(SVG, "path");
+    lijn.setAttribute("d", vorm);
+    svg.append(lijn);
+  }
+  return svg;
+}
+
+const metVorm = (letter, ...tekst) => maak("span", { class: `ernst ernst--${letter}` }, icoon(letter), " ", ...tekst);
+
 const knop = (tekst, op, extra = "") => maak("button", { class: "alsknop", type: "button", opclick: op }, tekst, maak("span", { class: "onzichtbaar" }, extra));
 
-export function toonBevindingen(vak, telling, bevindingen, doen) {
+export function toonBevindingen(vak, telling, bevindingen, doen, leeg) {
   const open = bevindingen.filter((rij) => !rij.aanvaard);
   const delen = Object.entries(WOORD).map(([ernst, [een, meer, letter]]) => {
     const aantal = open.filter((rij) => rij.ernst === ernst).length;
-    return aantal ? maak("span", { class: `ernst ernst--${letter}` }, `${aantal} ${aantal === 1 ? een : meer}`) : "";
+    return aantal ? metVorm(letter, `${aantal} ${aantal === 1 ? een : meer}`) : "";
   });
   const aanvaard = bevindingen.length - open.length;
-  if (aanvaard) delen.push(maak("span", { class: "ernst ernst--o" }, `${aanvaard} geaccepteerd`));
-  telling.replaceChildren(...(bevindingen.length ? delen.filter(Boolean).flatMap((deel) => [deel, " "]) : ["Geen bevindingen."]));
+  if (aanvaard) delen.push(metVorm("o", `${aanvaard} geaccepteerd`));
+  telling.replaceChildren(...(bevindingen.length ? delen.filter(Boolean).flatMap((deel) => [deel, " "]) : [leeg]));
   vak.replaceChildren(...bevindingen.map((rij) => bevinding(rij, doen)));
 }
 
@@ -33,7 +55,7 @@ function bevinding(rij, doen) {
   if (rij.plaats) acties.append(knop("Naar het veld", () => doen.naar(rij.plaats), ` bij ${rij.id}`));
   acties.append(maak("a", { href: `../toetsen/${rij.id.toLowerCase()}/`, target: "_blank", rel: "noopener" }, "Waarom?", maak("span", { class: "onzichtbaar" }, ` ${rij.id}, opent in een nieuw tabblad`)));
   const artikel = maak("article", { class: "bevinding" },
-    maak("p", { class: "rij" }, maak("span", { class: `ernst ernst--${rij.aanvaard ? "o" : letter}` }, rij.aanvaard ? "Geaccepteerd" : een[0].toUpperCase() + een.slice(1)), maak("span", { class: "id cijfers" }, rij.id)),
+    maak("p", { class: "rij" }, metVorm(rij.aanvaard ? "o" : letter, rij.aanvaard ? "Geaccepteerd" : een[0].toUpperCase() + een.slice(1)), maak("span", { class: "id cijfers" }, rij.id)),
     maak("h3", {}, rij.melding), maak("p", {}, rij.aanvaard ? rij.reden || "" : rij.herstel), acties);
   if (rij.aanvaard) acties.append(knop("Trek terug", () => doen.trekTerug(rij.id), ` ${rij.id}`));
   else if (rij.ernst === "waarschuwing") acties.append(knop("Accepteer met reden", () => vraagReden(artikel, rij, doen), ` ${rij.id}`));
@@ -51,18 +73,19 @@ function vraagReden(artikel, rij, doen) {
   reden.focus();
 }
 
-export function toonBeleid(vak, beleid) {
+export function toonBeleid(vak, beleid, gemeente) {
   if (!beleid || !beleid.soort) {
     vak.textContent = beleid && beleid.titel ? "Het beleid zwijgt over dit geval, of er is te weinig ingevuld." : "Nog niets: er is te weinig ingevuld.";
     return;
   }
   const stand = beleid.status === "model" ? " Dit is modelbeleid, niet vastgesteld: een definitieve brief kan er niet mee." : "";
-  vak.textContent = `${MAATREGEL[beleid.soort]}${beleid.duur ? " van " + beleid.duur : ""}, ${beleid.rij || "zonder rij"}.${stand}`;
+  const bron = maak("a", { href: `../beleid/${gemeente}/`, target: "_blank", rel: "noopener" }, beleid.rij || "het beleid", maak("span", { class: "onzichtbaar" }, " opent in een nieuw tabblad"));
+  vak.replaceChildren(`${MAATREGEL[beleid.soort]}${beleid.duur ? " van " + beleid.duur : ""}, `, bron, `.${stand}`);
 }
 
-export function toonGemis(vak, plekken, vraagVan, naar) {
+export function toonGemis(vak, plekken, vraagVan, naar, gemaakt) {
   if (!plekken.length) {
-    vak.replaceChildren(maak("p", {}, "Niets: alles wat deze brieven vragen, is ingevuld."));
+    vak.replaceChildren(maak("p", gemaakt ? {} : { class: "stil" }, gemaakt ? "Niets: alles wat deze brieven vragen, is ingevuld." : "Maak de brieven. Dan staat hier alles wat nog mist."));
     return;
   }
   const rijen = plekken.map((pad) => maak("li", {}, knop(vraagVan(pad) || pad, () => naar(pad))));
@@ -82,7 +105,10 @@ export function toonBrieven(vak, uitkomst, doen) {
 
 function briefrijen(brief, doen) {
   const lezer = brief.aan || brief.rol;
-  const mist = brief.open.length ? `${brief.open.length} ${brief.open.length === 1 ? "antwoord mist" : "antwoorden missen"}` : "compleet";
+  const mist = brief.open.length ? `${brief.open.length} ${brief.open.length === 1 ? "antwoord mist" : "antwoorden missen"}` : "verder compleet";
+  const dicht = doen.blokkades.length > 2 ? `${doen.blokkades.length} blokkades` : doen.blokkades.join(" en ");
+  const stand = doen.definitief ? [metVorm("o", "Definitief")] : dicht ? [metVorm("b", "Concept"), `, door ${dicht}`]
+    : [metVorm(brief.open.length ? "w" : "o", "Concept"), ", " + mist];
   const voorbeeld = maak("div", { class: "voorbeeld", role: "region", tabindex: "0", "aria-label": `De brief aan ${lezer}`, hidden: "" });
   const bekijk = knop("Bekijk", async () => {
     voorbeeld.hidden = !voorbeeld.hidden;
@@ -92,7 +118,7 @@ function briefrijen(brief, doen) {
   bekijk.setAttribute("aria-expanded", "false");
   const word = knop("Word", () => doen.haal(brief.bestand), ` de brief aan ${lezer}`);
   return [
-    maak("tr", {}, maak("td", {}, `${lezer}, ${brief.rol}`), maak("td", {}, brief.titel), maak("td", {}, mist), maak("td", {}, maak("span", { class: "doen" }, bekijk, word))),
-    maak("tr", {}, maak("td", { colspan: "4" }, voorbeeld)),
+    maak("tr", {}, maak("td", {}, `${lezer}, ${brief.rol}`), maak("td", {}, brief.titel), maak("td", {}, ...stand), maak("td", {}, maak("span", { class: "doen" }, bekijk, word))),
+    maak("tr", { class: "voorbeeldrij" }, maak("td", { colspan: "4" }, voorbeeld)),
   ];
 }
