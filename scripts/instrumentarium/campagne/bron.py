@@ -129,6 +129,14 @@ class Bronnen:
             else []
         )
 
+    def unused(self) -> list[str]:
+        """Return the files in the folder that no piece names, in any language."""
+        genoemd: set[str] = set()
+        for taal in self.campagne.waarde.talen:
+            for stuk in (stuk for _, stukken in self._sources(taal) for stuk in _all_pieces(stukken)):
+                genoemd |= {f"{taal}/{getattr(stuk, 'bestand', None)}", str(getattr(stuk, "beeld", None))}
+        return sorted(set(self.bestanden) - genoemd)
+
     def words(self, taal: str) -> dict[str, str]:
         """Return the fixed words that a language folder sets itself."""
         return dict(self.talen[taal].waarde.woorden) if taal in self.talen else {}
@@ -151,6 +159,16 @@ def _for_gemeente(keuze: Keuze[Any], gemeente: str) -> Keuze[Any]:
         if veld.name != "per_gemeente" and getattr(eigen, veld.name)
     }
     return Keuze(stuk=attrs.evolve(keuze.stuk, **anders), bron=keuze.bron, pad=keuze.pad)
+
+
+def _all_pieces(stukken: Stukken) -> Iterator[Any]:
+    """Yield every piece, what differs per municipality, and every slide."""
+    for veld in attrs.fields(Stukken):
+        stuk = getattr(stukken, veld.name)
+        if stuk is not None:
+            yield stuk
+            yield from getattr(stuk, "per_gemeente", {}).values()
+            yield from getattr(stuk, "dias", ())
 
 
 def _is_file(stuk: Any) -> bool:

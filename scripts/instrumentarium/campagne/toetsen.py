@@ -13,7 +13,7 @@ from typing import Any, Literal
 import attrs
 
 from instrumentarium.campagne import akkoord, beeldtoetsen, kleur, teksttoetsen
-from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, Bronnen
+from instrumentarium.campagne.bron import HOOFDTAAL, MAP, NA_BESLUIT, Bronnen
 from instrumentarium.campagne.geheugen import Geheugen
 from instrumentarium.campagne.planning import all_clashes, neighbours, overlaps
 from instrumentarium.fouten import Bevinding as BronBevinding
@@ -59,6 +59,7 @@ def check(
         *(_from(rij) for rij in beeldtoetsen.check(bronnen, (geheugen or Geheugen()) if passen else None)),
         *_check_truth(bronnen),
         *_check_rows(bronnen),
+        *_check_files(bronnen),
         *_check_lines(bronnen, peildatum),
         *_check_colours(bronnen),
         *_check_planning(bronnen),
@@ -152,6 +153,18 @@ def _check_rows(bronnen: Bronnen) -> Iterator[Bevinding]:
                 herstel=f"Schrijf het stuk, of haal deze rij weg bij {groep}.",
                 plaats=bron.plaats(groep, nr, "stuk"),
             )
+
+
+def _check_files(bronnen: Bronnen) -> Iterator[Bevinding]:
+    """Texts and pictures in the folder that no piece names: somebody wrote them for nothing."""
+    for pad in bronnen.unused():
+        yield Bevinding(
+            id="CAM-BESTAND",
+            ernst="waarschuwing",
+            melding="geen enkel stuk noemt dit bestand, dus het komt niet in de kit",
+            herstel=f"Noem het bij stukken, bijvoorbeeld webtekst: {{bestand: {pad.rpartition('/')[2]}}}, of haal het weg.",
+            plaats=Plaats(f"{MAP}/{bronnen.naam}/{pad}"),
+        )
 
 
 def _check_lines(bronnen: Bronnen, peildatum: date) -> Iterator[Bevinding]:
