@@ -15,7 +15,7 @@ from instrumentarium.bronnen import taal
 from instrumentarium.bronnen.project import lees_bron
 from instrumentarium.bronnen.soorten.campagne import Woordenlijst
 from instrumentarium.campagne import inlezen
-from instrumentarium.campagne.invullen import show_date
+from instrumentarium.campagne.invullen import fill, show_date, source_offset
 from instrumentarium.campagne.waarden import words
 
 GEVALLEN = sorted((Path(__file__).parent / "gevallen_taal").glob("*.yaml"))
@@ -105,3 +105,14 @@ def test_a_language_folder_brings_its_own_months(tmp_path: Path) -> None:
     )
     bronnen = inlezen.read(make_project(tmp_path / "p", {"en/stukken.yaml": eigen}), NAAM)
     assert show_date(date(2027, 3, 1), words(bronnen, "en")) == "2027: maand3 1"
+
+
+@given(
+    st.lists(st.sampled_from(["{{ a.b }}", "{{ c.d }}", "{{ x.y }}", "tekst ", "é\n", "."]), max_size=12).map("".join)
+)
+def test_a_place_in_a_filled_text_leads_back_to_its_letter(tekst: str) -> None:
+    velden = {"a.b": "lang woord", "c.d": "k", "x.y": None}
+    gevuld = fill(tekst, velden)
+    for plek, teken in enumerate(gevuld):
+        terug = source_offset(tekst, velden, plek)
+        assert tekst[terug] == teken or tekst[terug:].startswith("{{")

@@ -43,6 +43,20 @@ def fill(tekst: str, waarden: Mapping[str, str | None], melder: Melder | None = 
     return gevuld
 
 
+def source_offset(tekst: str, waarden: Mapping[str, str | None], plek: int) -> int:
+    """Return where in the text as written a place in the filled text comes from: inside a value, its field."""
+    verschil = 0
+    for treffer in _VELD.finditer(tekst):
+        lengte = len(fill(treffer.group(), waarden))
+        begin = treffer.start() + verschil
+        if plek < begin:
+            break
+        if plek < begin + lengte:
+            return treffer.start()
+        verschil += lengte - len(treffer.group())
+    return plek - verschil
+
+
 def show_date(dag: date, woorden: Mapping[str, str]) -> str:
     """Return a day as a reader of a language writes it, with its own words; without months 2026-11-23."""
     maanden = woorden["maanden"].split()

@@ -16,9 +16,10 @@ from instrumentarium.bronnen import taal as taalregels
 from instrumentarium.bronnen.soorten.campagne import Publiek
 from instrumentarium.campagne import waarden
 from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, PARTNER, Bronnen, Tekst
-from instrumentarium.campagne.invullen import fill
+from instrumentarium.campagne.invullen import fill, source_offset
 from instrumentarium.campagne.plan import STUKKEN, TEKSTEN
 from instrumentarium.campagne.tellen import count, count_hashtags
+from instrumentarium.fouten import Plaats
 
 # Which audience a piece has when that differs from the campaign's own: colleagues and council read other Dutch.
 _INTERN = ("intranet", "bellijst", "raadsbericht", "woordvoering", "perslijn", "webcare")
@@ -95,10 +96,10 @@ def _check_text(
     yield from _check_raw(bron)
     gevuld = fill(bron.tekst, velden)
     if nederlands:
-        yield from _check_dutch(bronnen, naam, bron, gevuld)
+        yield from _check_dutch(bronnen, naam, bron, gevuld, velden)
     if naam in _MELDEN and bronnen.naam not in NA_BESLUIT:
         yield from _check_reporting(bronnen, naam, bron, gevuld, velden)
-    yield from _check_danger(naam, bron, gevuld)
+    yield from _check_danger(naam, bron, gevuld, velden)
 
 
 def _check_fields(bron: Tekst, velden: dict[str, str | None]) -> Iterator[dict[str, Any]]:
@@ -131,7 +132,9 @@ def _check_raw(bron: Tekst) -> Iterator[dict[str, Any]]:
         yield finding("CAM-RUW", "blokkade", melding, "Gebruik een link die met https:// begint.", plek)
 
 
-def _check_dutch(bronnen: Bronnen, naam: str, bron: Tekst, gevuld: str) -> Iterator[dict[str, Any]]:
+def _check_dutch(
+    bronnen: Bronnen, naam: str, bron: Tekst, gevuld: str, velden: dict[str, str | None]
+) -> Iterator[dict[str, Any]]:
     publiek = audience(bronnen, naam)
     grens, uiterste = _GRENZEN[publiek]
     lijst = bronnen.woordenlijst.waarde
@@ -145,7 +148,7 @@ def _check_dutch(bronnen: Bronnen, naam: str, bron: Tekst, gevuld: str) -> Itera
     if publiek != "juridisch":
         signalen += [*taalregels.check_passive(gevuld), *taalregels.check_relative_dates(gevuld)]
     for signaal in signalen:
-        plek = bron.place(*taalregels.line_and_column(gevuld, signaal.begin))
+        plek = _place(bron, velden, signaal.begin)
         ernst = "blokkade" if signaal.zwaar and publiek == "streng" else "waarschuwing"
         yield finding(_SOORTEN[signaal.soort], ernst, signaal.melding, signaal.herstel, plek)
 
@@ -159,6 +162,10 @@ def _check_reporting(
         yield finding("CAM-MELDLIJN", "waarschuwing", melding, "Noem bijvoorbeeld {{ meldlijn.politie }}.", bron.plaats)
 
 
+def _place(bron: Tekst, velden: dict[str, str | None], plek: int) -> Plaats:
+    return bron.place(*taalregels.line_and_column(bron.tekst, source_offset(bron.tekst, velden, plek)))
+
+
 def _names(tekst: str, lijn: str) -> bool:
     """Tell whether a text names a number, however it is spaced; what the partners fill in has no digits."""
     cijfers = re.sub(r"\D", "", lijn)
@@ -167,10 +174,10 @@ def _names(tekst: str, lijn: str) -> bool:
     return re.search(r"(?<!\d)" + "[ .-]?".join(cijfers) + r"(?!\d)", tekst) is not None
 
 
-def _check_danger(naam: str, bron: Tekst, gevuld: str) -> Iterator[dict[str, Any]]:
+def _check_danger(naam: str, bron: Tekst, gevuld: str, velden: dict[str, str | None]) -> Iterator[dict[str, Any]]:
     treffer = _GEVAAR.search(gevuld)
     if treffer and not re.search(r"(?<!\d)112(?!\d)", gevuld) and naam in (*_MELDEN, "bellijst", "sociaal", "intranet"):
-        plek = bron.place(*taalregels.line_and_column(gevuld, treffer.start()))
+        plek = _place(bron, velden, treffer.start())
         melding = f"“{treffer.group()}” staat er zonder 112"
         yield finding("CAM-112", "waarschuwing", melding, "Zeg eerst: bel 112 en blijf op afstand.", plek)
 
@@ -198,9 +205,9 @@ def _check_social(
                 "CAM-ZICHTBAAR", "aandachtspunt", melding, "Zet de boodschap in de eerste zin.", bron.plaats, *bronregel
             )
         if taal == HOOFDTAAL:
-            yield from _check_dutch(bronnen, "sociaal", bron, gevuld)
+            yield from _check_dutch(bronnen, "sociaal", bron, gevuld, velden)
         yield from _check_reporting(bronnen, "sociaal", bron, gevuld, velden)
-        yield from _check_danger("sociaal", bron, gevuld)
+        yield from _check_danger("sociaal", bron, gevuld, velden)
 
 
 def _check_short(bronnen: Bronnen, taal: str, gemeente: str, velden: dict[str, str | None]) -> Iterator[dict[str, Any]]:
@@ -208,7 +215,7 @@ def _check_short(bronnen: Bronnen, taal: str, gemeente: str, velden: dict[str, s
     for naam, bron in _short_texts(bronnen, taal, gemeente):
         yield from _check_fields(bron, velden)
         if taal == HOOFDTAAL and gemeente != PARTNER:
-            yield from _check_dutch(bronnen, naam, bron, fill(bron.tekst, velden))
+            yield from _check_dutch(bronnen, naam, bron, fill(bron.tekst, velden), velden)
 
 
 def _short_texts(bronnen: Bronnen, taal: str, gemeente: str) -> Iterator[tuple[str, Tekst]]:
