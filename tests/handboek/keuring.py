@@ -32,8 +32,11 @@ BLADSOORTEN = {
     "uitleg met beslisboom": "privacy/mag-ik-dit-delen/",
     "uitleg met barrières": "voorkomen/barrieremodel/",
     "uitleg met brede tabel": "van-signaal-naar-aanpak/rollen/",
+    "uitleg met wijde tabel": "aanpakken/interventiekaart/",
+    "uitleg met opdrachten": "handleiding/eerste-brief/",
     "alle regels": "regels/",
     "onderwerp": "regels/woonoverlast/",
+    "onderwerp op een andere dag": "regels/woonoverlast/?dag=2019-06-01&gemeente=lisse",
     "verschillen": "regels/woonoverlast/verschillen/",
     "artikel": "regels/drugshandel-op-straat/hillegom/",
     "niet ingelezen": "regels/uitzonderingen-voorwerpen-op-de-weg/teylingen/",
@@ -72,13 +75,14 @@ def open_page(browser: Browser, breed: int, scherm: str = "light", **opties: Any
 
 
 def examine(blad: Page, basis: str, adres: str) -> list[str]:
-    """Return what axe finds on a page, and whether it scrolls sideways."""
+    """Return what axe finds on a page with every piece of it open, and whether it scrolls sideways."""
     blad.goto(basis + adres)
     if adres == "":
         blad.fill("#zoek", "2:74 lisse")
         blad.wait_for_selector(".antwoord a")
     if "zoek=" in adres:
         blad.wait_for_selector(".zeef")
+    blad.evaluate("document.querySelectorAll('details').forEach(stuk => { stuk.open = true })")
     blad.add_script_tag(path=AXE)
     uitslag = blad.evaluate("regels => axe.run(document, {runOnly: {type: 'tag', values: regels}})", REGELS)
     gevonden = [f"{fout['id']}: {knoop['html'][:160]}" for fout in uitslag["violations"] for knoop in fout["nodes"]]
