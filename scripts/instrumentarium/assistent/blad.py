@@ -19,7 +19,7 @@ _BELEID = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"
 # not the day of the case.
 _WEG = (
     re.compile(r'<form class="kop__zoek".*?</form>', re.DOTALL),
-    re.compile(r'<div class="standblok.*?(?=<div class="vel">)', re.DOTALL),
+    re.compile(r"<section[^>]*\bdata-standblok>.*?</section>", re.DOTALL),
     re.compile(r'<aside class="zij".*?</aside>', re.DOTALL),
 )
 _MAIN = re.compile(r'<div class="(?:breed)?blad[^"]*">\s*(<main\b[^>]*>).*?(</main>)', re.DOTALL)
