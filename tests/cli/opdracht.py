@@ -56,7 +56,7 @@ def _in_folder(map_: Path, invoer: str) -> Iterator[None]:
 
     was, stdin = Path.cwd(), sys.stdin
     os.chdir(map_)
-    sys.stdin = io.StringIO(invoer)
+    sys.stdin = io.TextIOWrapper(io.BytesIO(invoer.encode()), "utf-8")  # with a buffer, as a real one has
     try:
         yield
     finally:
