@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -34,12 +35,18 @@ class Bron(Generic[T]):
 
     def plaats(self, *delen: str | int) -> Plaats:
         """Return the place of the value at a path inside the file, such as `("versies", 0, "nummer")`."""
-        boom = lees_yaml(self.inhoud, self.pad) if self.boom is None and self.inhoud is not None else self.boom
+        boom = _read_again(self.inhoud, self.pad) if self.boom is None and self.inhoud is not None else self.boom
         return Plaats(self.pad, *place_of(boom, delen))
 
     def bevinding(self, delen: Iterable[str | int], tekst: str, uitweg: str = "") -> Bevinding:
         """Return a finding at a path inside the file."""
         return Bevinding(self.plaats(*delen), tekst, uitweg)
+
+
+@lru_cache(maxsize=64)
+def _read_again(inhoud: bytes, pad: str) -> Waarde:
+    # Composing a letter asks the place of every clause of a file: one tree serves them all.
+    return lees_yaml(inhoud, pad)
 
 
 class Leeswijze(Protocol):
