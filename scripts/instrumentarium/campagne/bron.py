@@ -129,6 +129,19 @@ class Bronnen:
             else []
         )
 
+    def short_texts(self, taal: str, gemeente: str) -> Iterator[tuple[str, Tekst]]:
+        """Yield the short texts of sheets and slides with the name of their piece."""
+        for naam in ("poster", "flyer", "bedankposter"):
+            keuze = self.piece(naam, taal, gemeente)
+            if keuze is None:
+                continue
+            losse = [(veld, getattr(keuze.stuk, veld)) for veld in ("regel", "vraag", "actie", "alt")]
+            losse += [("signalen", tekst) for tekst in getattr(keuze.stuk, "signalen", ())]
+            yield from ((naam, keuze.tekst(tekst, pad)) for pad, tekst in losse if tekst)
+        for dia, bron in self.slides(taal, gemeente):
+            teksten = (tekst for tekst in (dia.kop, *dia.punten) if tekst)
+            yield from (("avond", attrs.evolve(bron, tekst=tekst, los=False)) for tekst in teksten)
+
     def unused(self) -> list[str]:
         """Return the files in the folder that no piece names, in any language."""
         genoemd: set[str] = set()

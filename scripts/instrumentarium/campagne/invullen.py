@@ -43,6 +43,11 @@ def fill(tekst: str, waarden: Mapping[str, str | None], melder: Melder | None = 
     return gevuld
 
 
+def fields_in(tekst: str) -> set[str]:
+    """Return the fields that a text asks for."""
+    return set(_VELD.findall(tekst))
+
+
 def source_offset(tekst: str, waarden: Mapping[str, str | None], plek: int) -> int:
     """Return where in the text as written a place in the filled text comes from: inside a value, its field."""
     verschil = 0

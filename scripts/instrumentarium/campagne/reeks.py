@@ -23,9 +23,10 @@ from instrumentarium.fouten import GebruikFout, bedoelde_u
 
 @attrs.frozen(kw_only=True)
 class Keuze:
-    """What is asked: one municipality or all, which languages, a zip, bleed for the printer."""
+    """What is asked: one municipality or all but some, which languages, a zip, bleed for the printer."""
 
     gemeente: str | None = None
+    zonder: frozenset[str] = frozenset()
     talen: tuple[str, ...]
     publiek: PubliekBlok | None = None
     zip: bool = False
@@ -83,7 +84,9 @@ def municipalities(bronnen: Bronnen, keuze: Keuze) -> list[str]:
                 f'de verantwoording noemt een onbekende gemeente "{keuze.publiek.gemeente}" {uitweg}'.strip()
             )
         return [keuze.publiek.gemeente]
-    return [keuze.gemeente] if keuze.gemeente else [*bronnen.gemeenten, PARTNER]
+    if keuze.gemeente:
+        return [keuze.gemeente]
+    return [gemeente for gemeente in (*bronnen.gemeenten, PARTNER) if gemeente not in keuze.zonder]
 
 
 def _add_loose(reeks: Reeks, bronnen: Bronnen, gemeente: str, keuze: Keuze) -> None:

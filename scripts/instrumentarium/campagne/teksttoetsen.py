@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
 from instrumentarium.bronnen import taal as taalregels
 from instrumentarium.bronnen.soorten.campagne import Publiek
-from instrumentarium.campagne import waarden
+from instrumentarium.campagne import gemeentefeiten, waarden
 from instrumentarium.campagne.bron import HOOFDTAAL, NA_BESLUIT, PARTNER, Bronnen, Tekst
 from instrumentarium.campagne.invullen import fill, source_offset
 from instrumentarium.campagne.plan import STUKKEN, TEKSTEN
@@ -80,7 +78,7 @@ def audience(bronnen: Bronnen, naam: str) -> Publiek:
 
 
 def _values(bronnen: Bronnen, gemeente: str, taal: str) -> dict[str, str | None]:
-    velden = waarden.values(bronnen, gemeente, taal)
+    velden = gemeentefeiten.with_places(waarden.values(bronnen, gemeente, taal))
     if bronnen.naam in NA_BESLUIT:
         velden |= {f"publiek.{veld}": "1 januari 2027" for veld in _LIJST_PUBLIEK}
     return velden
@@ -212,22 +210,10 @@ def _check_social(
 
 def _check_short(bronnen: Bronnen, taal: str, gemeente: str, velden: dict[str, str | None]) -> Iterator[dict[str, Any]]:
     """The short texts of sheets and slides: fields in every language, plain words in Dutch."""
-    for naam, bron in _short_texts(bronnen, taal, gemeente):
+    for naam, bron in bronnen.short_texts(taal, gemeente):
         yield from _check_fields(bron, velden)
         if taal == HOOFDTAAL and gemeente != PARTNER:
             yield from _check_dutch(bronnen, naam, bron, fill(bron.tekst, velden), velden)
-
-
-def _short_texts(bronnen: Bronnen, taal: str, gemeente: str) -> Iterator[tuple[str, Tekst]]:
-    for naam in ("poster", "flyer", "bedankposter"):
-        keuze = bronnen.piece(naam, taal, gemeente)
-        if keuze is None:
-            continue
-        losse = [(veld, getattr(keuze.stuk, veld)) for veld in ("regel", "vraag", "actie", "alt")]
-        losse += [("signalen", tekst) for tekst in getattr(keuze.stuk, "signalen", ())]
-        yield from ((naam, keuze.tekst(tekst, pad)) for pad, tekst in losse if tekst)
-    for dia, bron in bronnen.slides(taal, gemeente):
-        yield from (("avond", attrs.evolve(bron, tekst=tekst, los=False)) for tekst in (dia.kop, *dia.punten) if tekst)
 
 
 def _check_translation(bronnen: Bronnen, taal: str) -> Iterator[dict[str, Any]]:

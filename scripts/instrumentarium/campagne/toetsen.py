@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import attrs
 
-from instrumentarium.campagne import akkoord, beeldtoetsen, kleur, teksttoetsen
+from instrumentarium.campagne import akkoord, beeldtoetsen, gemeentefeiten, kleur, teksttoetsen
 from instrumentarium.campagne.bron import HOOFDTAAL, MAP, NA_BESLUIT, Bronnen
 from instrumentarium.campagne.geheugen import Geheugen
 from instrumentarium.campagne.planning import all_clashes, neighbours, overlaps
@@ -33,6 +33,8 @@ class Bevinding:
     herstel: str
     plaats: Plaats
     bronnen: tuple[str, ...] = ()
+    gemeente: str | None = None
+    """The municipality that gets no kits while this stands; None when it holds for all or keeps nothing back."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON form of contract 5.2."""
@@ -57,6 +59,7 @@ def check(
     gevonden = [
         *(_from(rij) for rij in teksttoetsen.check(bronnen)),
         *(_from(rij) for rij in beeldtoetsen.check(bronnen, (geheugen or Geheugen()) if passen else None)),
+        *(_from(rij) for rij in gemeentefeiten.check(bronnen)),
         *_check_truth(bronnen),
         *_check_rows(bronnen),
         *_check_files(bronnen),
@@ -81,15 +84,20 @@ def check_expired(bronnen: Bronnen, peildatum: date, *, ook_verlopen: bool) -> l
     return [Bevinding(id="CAM-VERLOPEN", ernst="blokkade", melding=melding, herstel=herstel, plaats=plaats)]
 
 
-def raise_if_blocked(bevindingen: list[Bevinding]) -> None:
-    """Raise BronFout with the findings that block."""
+def raise_if_blocked(bevindingen: list[Bevinding], gemeente: str | None = None) -> None:
+    """Raise BronFout with the findings that block, and with those that keep back the municipality that was asked."""
     fouten = [
         BronBevinding(rij.plaats, f"{rij.melding} ({rij.id})", rij.herstel)
         for rij in bevindingen
-        if rij.ernst == "blokkade"
+        if rij.ernst == "blokkade" or (gemeente and rij.gemeente == gemeente)
     ]
     if fouten:
         raise BronFout(fouten)
+
+
+def kept_back(bevindingen: list[Bevinding]) -> frozenset[str]:
+    """Return the municipalities that lack a fact this campaign asks for: they get no kits yet."""
+    return frozenset(rij.gemeente for rij in bevindingen if rij.gemeente)
 
 
 def _from(rij: dict[str, Any]) -> Bevinding:

@@ -108,12 +108,14 @@ def maak(
         check_gemeente(map_, gemeente)
     blok = _account(naam, verantwoording, gemeente)
     bronnen = inlezen.read(map_, naam)
-    keuze = reeks.Keuze(
-        gemeente=gemeente, talen=_languages(bronnen, taal), publiek=blok, zip=als_zip, afloop=afloop, op=vandaag()
-    )
-    cache = cache_folder(map_)
+    talen, cache = _languages(bronnen, taal), cache_folder(map_)
     gevonden = check_remembering(bronnen, cache, vandaag())
-    toetsen.raise_if_blocked(gevonden + toetsen.check_expired(bronnen, vandaag(), ook_verlopen=ook_verlopen))
+    voor = blok.gemeente if blok else gemeente
+    toetsen.raise_if_blocked(gevonden + toetsen.check_expired(bronnen, vandaag(), ook_verlopen=ook_verlopen), voor)
+    zonder = toetsen.kept_back(gevonden)
+    keuze = reeks.Keuze(
+        gemeente=gemeente, zonder=zonder, talen=talen, publiek=blok, zip=als_zip, afloop=afloop, op=vandaag()
+    )
     for rij in gevonden:
         if rij.ernst == "waarschuwing":
             meld(f"{rij.plaats}: {join_zinnen(rij.melding, rij.herstel)} ({rij.id})")

@@ -19,12 +19,16 @@ def make_all(wortel: Path, uitmap: Path, op: date) -> None:
     behouden = []
     for naam in namen:
         bronnen = inlezen.read(wortel, naam)
-        toetsen.raise_if_blocked(check_remembering(bronnen, cache, op))
+        gevonden = check_remembering(bronnen, cache, op)
+        toetsen.raise_if_blocked(gevonden)
         if toetsen.check_expired(bronnen, op, ook_verlopen=False):
             meld(f"campagne {naam} is voorbij en is overgeslagen")
             continue
         meld(f"campagne {naam} ...")
-        keuze = reeks.Keuze(talen=tuple(bronnen.campagne.waarde.talen), zip=True, op=op)
+        zonder = toetsen.kept_back(gevonden)
+        if zonder:
+            meld(f"campagne {naam}: geen kits voor {', '.join(sorted(zonder))}, want er ontbreken gegevens")
+        keuze = reeks.Keuze(zonder=zonder, talen=tuple(bronnen.campagne.waarde.talen), zip=True, op=op)
         write_reeks(run_reeks(bronnen, wortel, keuze, cache), uitmap, cache)
         behouden.append(naam)
     _drop_others(uitmap, behouden)
