@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
@@ -13,7 +13,7 @@ from instrumentarium.word.boom import FALLBACK, W, parse_tree
 from instrumentarium.word.verschil import Stukje
 
 AUTEUR = "Vergelijking"
-_TEKENS = frozenset(f"{W}{naam}" for naam in ("tab", "br", "cr", "noBreakHyphen", "ptab"))
+_TEKENS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _ONZICHTBAAR = frozenset({f"{W}del", f"{W}moveFrom", FALLBACK})
 # What a paragraph that went may take along: its looks, not its number in a list of the other file.
 _OPMAAK = ("pStyle", "keepNext", "keepLines", "spacing", "ind", "jc")
@@ -29,13 +29,28 @@ def text_runs(p: Any) -> list[Any]:
     ]
 
 
-class Merker:
-    """Marks changes in one tree; every mark gets a number of its own."""
+def text_of(p: Any) -> str:
+    """Return the text of a paragraph as a reader sees it, one character for what `Merker.change` counts as one."""
+    return "".join(
+        kind.text or "" if kind.tag == f"{W}t" else _TEKENS.get(kind.tag, "") for run in text_runs(p) for kind in run
+    )
 
-    def __init__(self, wortel: Any, stijlen: bytes) -> None:
-        bezet = [int(nr) for nr in wortel.xpath("//@w:id", namespaces={"w": W[1:-1]}) if str(nr).isdigit()]
+
+class Tellers:
+    """The numbers of marks and moves: every one in a letter has its own, whatever part it stands in."""
+
+    def __init__(self, wortels: Iterable[Any]) -> None:
+        ruimte = {"w": W[1:-1]}
+        bezet = [int(nr) for wortel in wortels for nr in wortel.xpath("//@w:id", namespaces=ruimte) if nr.isdigit()]
         self.nummers = count(max(bezet, default=0) + 1)
         self.verplaatsingen = count(1)
+
+
+class Merker:
+    """Marks changes in one tree."""
+
+    def __init__(self, tellers: Tellers, stijlen: bytes) -> None:
+        self.nummers, self.verplaatsingen = tellers.nummers, tellers.verplaatsingen
         boom = parse_tree(stijlen) if stijlen else None
         self.stijlen = {stijl.get(f"{W}styleId") for stijl in boom.iter(f"{W}style")} if boom is not None else set()
 
@@ -66,17 +81,15 @@ class Merker:
             self._bracket(terug, "moveFrom", verplaatst)
         return terug
 
-    def deleted_block(self, blok: Any) -> tuple[Any, list[tuple[Any, Any]]]:
-        """Return an old row or table as gone, with its paragraphs paired: the old one, the new one."""
+    def deleted_block(self, blok: Any) -> Any:
+        """Return an old row or table as gone."""
         kopie = copy.deepcopy(blok)
-        paren: list[tuple[Any, Any]] = []
         for oud, nieuw in zip(list(blok.iter(f"{W}p")), list(kopie.iter(f"{W}p")), strict=True):
-            terug = self.deleted(oud)
-            nieuw.getparent().replace(nieuw, terug)
-            paren.append((oud, terug))
+            if nieuw.getparent() is not None:  # a paragraph in a text box went with the one round it
+                nieuw.getparent().replace(nieuw, self.deleted(oud))
         for rij in [kopie] if kopie.tag == f"{W}tr" else list(kopie.iter(f"{W}tr")):
             self.mark_row(rij, "del")
-        return kopie, paren
+        return kopie
 
     def mark_row(self, rij: Any, soort: str) -> None:
         """Mark a row as come or gone."""

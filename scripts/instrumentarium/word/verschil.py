@@ -19,6 +19,9 @@ from instrumentarium.word.inhoud import Alinea, paragraphs
 Soort = Literal["gelijk", "gewijzigd", "weg", "erbij", "verplaatst"]
 Koppel = tuple[Soort, int | None, int | None]  # what happened, place in the old list, place in the new one
 
+# Before the text of a table, where tables stand among paragraphs, and of a row: the one never becomes the other. The
+# rows of a table stand on a line each, the cells of a row have tabs between them.
+TABEL, RIJ = "\0", "\1"
 LIJKT_OP = 0.5  # from this likeness on, a paragraph is a changed one and not another one
 MIN_VERPLAATST = 20  # a shorter text ("Ja", a date) stands in many places without having moved
 MAX_PAREN = 20_000  # above this many comparisons paragraphs are only matched when they are equal
@@ -50,9 +53,29 @@ def compare_letters(a: bytes, b: bytes) -> list[Verschil]:
 
     In the order of `b`; what went stands where it stood. Raises `BronFout` when one is no sound Word file.
     """
-    oud, nieuw = _by_part(paragraphs(a, "eerste brief")), _by_part(paragraphs(b, "tweede brief"))
+    oud, nieuw = (
+        {
+            deel: [alinea for alinea in alineas if alinea.tekst.strip()]
+            for deel, alineas in paragraphs_by_part(alle).items()
+        }
+        for alle in (paragraphs(a, "eerste brief"), paragraphs(b, "tweede brief"))
+    )
     delen = dict.fromkeys((*nieuw, *oud))
     return [verschil for deel in delen for verschil in _compare(oud.get(deel, []), nieuw.get(deel, []))]
+
+
+def paragraphs_by_part(alineas: Sequence[Alinea]) -> dict[str, list[Alinea]]:
+    """Return the paragraphs by part: "word/document 1", "word/header 2".
+
+    The numbers in the names of headers and footers can differ between two files; their order does not.
+    """
+    delen: dict[str, list[Alinea]] = {}
+    tellers: Counter[str] = Counter()
+    for deel, groep in groupby(alineas, key=lambda alinea: alinea.deel):
+        soort = re.sub(r"\d*\.xml$", "", deel)
+        tellers[soort] += 1
+        delen[f"{soort} {tellers[soort]}"] = list(groep)
+    return delen
 
 
 def match(oud: Sequence[str], nieuw: Sequence[str]) -> list[Koppel]:
@@ -84,17 +107,6 @@ def compare_words(oud: str, nieuw: str) -> tuple[Stukje, ...]:
         else:
             rij += (Stukje("weg", "".join(a[i1:i2])), Stukje("erbij", "".join(b[j1:j2])))
     return tuple(_joined(_without_islands([stukje for stukje in rij if stukje.tekst])))
-
-
-def _by_part(alineas: Sequence[Alinea]) -> dict[str, list[Alinea]]:
-    # The numbers of headers and footers can differ between two files; their order does not.
-    delen: dict[str, list[Alinea]] = {}
-    tellers: Counter[str] = Counter()
-    for deel, groep in groupby(alineas, key=lambda alinea: alinea.deel):
-        soort = re.sub(r"\d*\.xml$", "", deel)
-        tellers[soort] += 1
-        delen[f"{soort} {tellers[soort]}"] = [alinea for alinea in groep if alinea.tekst.strip()]
-    return delen
 
 
 def _compare(oud: list[Alinea], nieuw: list[Alinea]) -> Iterator[Verschil]:
@@ -158,11 +170,23 @@ def _likeness(a: str, b: str, woorden_a: Counter[str], woorden_b: Counter[str]) 
     # An equal paragraph weighs more than a changed one, so that a changed copy does not push out the original.
     if a == b:
         return 1.5
+    if (a[:1] == TABEL) != (b[:1] == TABEL):
+        return 0.0
+    minst = LIJKT_OP if _is_same_frame(a, b) else 0.0
     hoogste = 2 * (woorden_a & woorden_b).total() / max(woorden_a.total() + woorden_b.total(), 1)
     if hoogste < LIJKT_OP:
-        return 0.0
+        return minst
     gelijk = SequenceMatcher(None, _LEESBAAR.findall(a), _LEESBAAR.findall(b), autojunk=False).ratio()
-    return gelijk if gelijk >= LIJKT_OP else 0.0
+    return gelijk if gelijk >= LIJKT_OP else minst
+
+
+def _is_same_frame(a: str, b: str) -> bool:
+    # Two tables with a row in common are the same table, two rows with the same first cell the same row, however much
+    # of them is new.
+    if a[:1] == TABEL:
+        return bool({*a[1:].split("\n")} & {*b[1:].split("\n")})
+    eerste = a.split("\t")[0]
+    return a[:1] == RIJ and len(eerste) > 1 and eerste == b.split("\t")[0]
 
 
 def _gone_first(koppels: list[Koppel]) -> list[Koppel]:
