@@ -44,6 +44,8 @@ _ACHTERAF = frozenset({"regeling-sluiting", "wetsluiting", "bijlage", "toelichti
 # An element of such a name that we keep as it was, is not the usual list or table and may not come back as one.
 _MET_EIGEN_VORM = LIJSTEN | TABELLEN
 _TABELDELEN = {"kop": "thead", "romp": "tbody", "voet": "tfoot"}
+_TERM = re.compile(r"<term\b")
+_KOP_OF_TERM = re.compile(r"<(kop|lidnr|lid\.nr|li\.nr|noot\.nr|title|term)\b")
 
 
 def to_cvdr(regeling: RegelingTekst) -> str:
@@ -130,9 +132,13 @@ def _other(deel: Deel) -> Iterator[str]:
     yield f"</{naam}>"
 
 
-def _guarded(stukken: Sequence[str]) -> Iterator[str]:
-    """Yield content without a heading or label of its own; an empty paragraph keeps its first element from being one."""
-    if stukken and re.match(r"<(kop|lidnr|lid\.nr|li\.nr|noot\.nr|title)\b", stukken[0]):
+def _guarded(stukken: Sequence[str], *, met_label: bool = False) -> Iterator[str]:
+    """Yield content; an empty paragraph keeps its first element from being read as a heading, a label or a term.
+
+    `met_label` says that a label of its own stands before it, so that no other element is taken for one.
+    """
+    eerste = _TERM if met_label else _KOP_OF_TERM
+    if stukken and eerste.match(stukken[0]):
         yield "<al/>"
     yield from stukken
 
@@ -197,7 +203,7 @@ def _lid(naam: str, lid: Tekstlid, sleutel: str | None) -> Iterator[str]:
         yield _piece(lid.term)
         yield "<definitie>"
     inhoud = list(_lid_content(lid))
-    yield from inhoud if aanduiding and als_element else _guarded(inhoud)
+    yield from _guarded(inhoud, met_label=bool(aanduiding) and als_element)
     if lid.term is not None:
         yield "</definitie>"
     yield f"</{element}>"

@@ -12,10 +12,13 @@ import os
 import secrets
 import shutil
 import time
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 _TIJDELIJK = ".instrumentarium-"
+# On a network drive other machines write too; only where a process can be asked after does its name count.
+_MACHINE = f"{zlib.crc32(os.uname().nodename.encode()):08x}" if hasattr(os, "uname") else "elders"
 _OUD_NA = 3600  # seconds; a younger temporary file may belong to a run that is still going
 
 
@@ -64,17 +67,31 @@ def write_tree(map_: Path, bestanden: Mapping[str, bytes]) -> list[str]:
 
 
 def sweep(mappen: Iterable[Path]) -> None:
-    """Remove temporary files that a killed run left behind."""
+    """Remove temporary files that a killed run left behind: of a process that is gone, or older than an hour."""
     grens = time.time() - _OUD_NA
     for map_ in mappen:
         for bestand in map_.glob(f"{_TIJDELIJK}*"):
             with contextlib.suppress(OSError):
-                if bestand.stat().st_mtime < grens:
+                if bestand.stat().st_mtime < grens or _writer_is_gone(bestand.name):
                     bestand.unlink()
 
 
+def _writer_is_gone(naam: str) -> bool:
+    machine, _, rest = naam.removeprefix(_TIJDELIJK).partition("-")
+    proces = rest.partition("-")[0]
+    if not hasattr(os, "uname") or machine != _MACHINE or not proces.isdigit():
+        return False
+    try:
+        os.kill(int(proces), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
+
+
 def _write_temporary(pad: Path, inhoud: bytes) -> Path:
-    tijdelijk = pad.parent / f"{_TIJDELIJK}{secrets.token_hex(6)}"
+    tijdelijk = pad.parent / f"{_TIJDELIJK}{_MACHINE}-{os.getpid()}-{secrets.token_hex(6)}"
     try:
         with tijdelijk.open("xb") as bestand:
             bestand.write(inhoud)

@@ -77,6 +77,12 @@ def test_wild_regulations_in_other_forms(getal: int) -> None:
     check_andere_vormen(wild(getal))
 
 
+def test_a_term_with_more_than_its_definition_comes_back_as_it_was() -> None:
+    """Only a term and a definition alone make a defined word; what stood beside them may not get lost in between."""
+    item = "<definitie-item><term>loods</term><definitie status='vervallen'>x</definitie><al/></definitie-item>"
+    check_rondreis(cvdr(f"<artikel><kop><nr>1</nr></kop><definitielijst>{item}</definitielijst></artikel>"))
+
+
 @pytest.mark.diep
 @given(getallen)
 @settings(max_examples=2000, deadline=None)

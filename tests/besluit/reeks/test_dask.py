@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pytest
 
 from besluit.hulp import ZAKEN, run
@@ -29,20 +29,12 @@ def zaken(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cluster() -> Iterator[Any]:
-    if importlib.util.find_spec("distributed") is None:
-        print("niet getoetst: het extra onderdeel dask staat er niet")
-        yield None
-        return
-    import distributed
-
     maak: Any = distributed.LocalCluster
     with maak(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as lokaal:
         yield lokaal
 
 
 def test_two_workers(zaken: Path, cluster: Any, tmp_path: Path) -> None:
-    if cluster is None:
-        return
     uitkomst = run("besluit", "reeks", zaken, "--uit", tmp_path / "uit", "--dask", cluster.scheduler_address, "--json")
     assert uitkomst.code == 0, uitkomst.fout
     assert uitkomst.json["gemaakt"] == 64
@@ -50,8 +42,6 @@ def test_two_workers(zaken: Path, cluster: Any, tmp_path: Path) -> None:
 
 
 def test_worker_that_dies(zaken: Path, cluster: Any, tmp_path: Path) -> None:
-    if cluster is None:
-        return
     uit = tmp_path / "uit"
 
     def kill_one() -> None:

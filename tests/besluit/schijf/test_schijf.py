@@ -73,6 +73,28 @@ def test_stale_temporary_files_are_swept(tmp_path: Path) -> None:
     assert jong.exists()  # it may belong to a run that is still going
 
 
+_BLIJFT_HALF = """
+import os, pathlib, sys
+from instrumentarium.uitvoer import schrijf
+schrijf.os.fsync = lambda _: (print("half", flush=True), sys.stdin.read())
+schrijf.write_new(pathlib.Path(sys.argv[1]), b"half")
+"""
+
+
+def test_the_file_of_a_process_that_was_killed_is_swept_at_once(tmp_path: Path) -> None:
+    """While its writer lives a temporary file stays, however it looks; after a kill it goes with the next run."""
+    woorden = [sys.executable, "-c", _BLIJFT_HALF, str(tmp_path / "x")]
+    proces = subprocess.Popen(woorden, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert proces.stdout is not None
+    proces.stdout.readline()
+    schrijf.sweep([tmp_path])
+    assert len(list(tmp_path.glob(".instrumentarium-*"))) == 1
+    proces.kill()
+    proces.communicate()
+    schrijf.sweep([tmp_path])
+    assert not list(tmp_path.glob(".instrumentarium-*"))
+
+
 def _fails(op: str, nummer: int) -> Callable[..., Any]:
     echt = getattr(os, op)
 
