@@ -10,7 +10,9 @@ import pytest
 
 from besluit.brieven.hulp import VOORBEELDEN, example, letters_of, texts_of
 from instrumentarium.besluit.zaak.beeld import euros, number
+from instrumentarium.besluit.zaak.model_pand import Middel
 from instrumentarium.besluit.zaak.tekstvormen import capital, cited, finish
+from instrumentarium.besluit.zaak.vondst import amount_and_name
 from instrumentarium.word.inhoud import paragraphs
 
 
@@ -20,6 +22,23 @@ from instrumentarium.word.inhoud import paragraphs
 )
 def test_a_text_ends_once(tekst: str, zin: str) -> None:
     assert finish(tekst) == zin
+
+
+@pytest.mark.parametrize(
+    ("aantal", "eenheid", "naam", "leest"),
+    [
+        ("12.4", "gram", "cocaïne", "12,4 gram cocaïne"),
+        ("150", "stuks", "hennepplanten", "150 hennepplanten"),
+        ("20", "stuks", "pillen xtc", "20 pillen xtc"),
+        ("3", "stuks", "lachgas", "3 stuks lachgas"),
+        ("40", "stuks", "xtc", "40 stuks xtc"),
+        ("1", "stuks", "hennepplant", "1 hennepplant"),
+        (None, "stuks", "lachgas", "lachgas"),
+    ],
+)
+def test_an_amount_reads_as_a_person_says_it(aantal: str | None, eenheid: str, naam: str, leest: str) -> None:
+    middel = Middel(naam=naam, eenheid=eenheid, hoeveelheid=Decimal(aantal) if aantal else None)
+    assert amount_and_name(middel, {"enkelvoud": {"stuks": "stuk"}}) == leest
 
 
 @pytest.mark.parametrize(

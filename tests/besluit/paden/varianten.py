@@ -1,17 +1,16 @@
 """Makes cases that differ in every fact: the schema of the case gives the facts and their values, a seed the choice.
 
-Out: case files as text. Every value of every fact is met, and so is nearly every pair of values of the facts that the
-conditions of clauses read; `pair_coverage` counts them.
+Out: case files as text. What is asked of a case ("this fact with that value") is in it; the rest is chosen. `dekking`
+counts which pairs of values were met.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import combinations
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -20,7 +19,7 @@ import yaml
 
 from instrumentarium.besluit.zaak.model import Zaak
 
-Rij = dict[str, Any]  # what was chosen, by the path of the fact
+Rij = dict[str, int]  # what was chosen, by the path of the fact: the place of the value, or 1 and 0 for yes and no
 LITERAAL = re.compile(r"(\w+)\s*(?:==|!=)\s*'([^']*)'|'([^']*)'\s+in\s+(?:\w+\.)*(\w+)")
 LIJSTWAARDE = re.compile(r"(\w+)\s+in\s+[\[(]([^\])]*)[\])]")
 ROLLEN = (
@@ -60,11 +59,13 @@ class Varianten:
     def __init__(self, voorwaarden: list[str], zaad: int = 13) -> None:
         self.kans = random.Random(zaad)  # noqa: S311 -- a choice of test values
         self.literalen = literals_in(voorwaarden)
+        self.aantallen: dict[str, int] = {}  # how many values each fact has, as far as it was met
         self.rij: Rij = {}
+        self.wens: Mapping[str, int] = {}
 
-    def draw(self) -> tuple[str, Rij]:
-        """Return the text of one case and what was chosen in it."""
-        self.rij = {}
+    def draw(self, wens: Mapping[str, int] | None = None) -> tuple[str, Rij]:
+        """Return the text of one case and what was chosen in it; `wens` says what must be chosen where."""
+        self.rij, self.wens = {}, wens or {}
         zaak = self._block(Zaak, "")
         zaak["betrokkenen"] = [self._party(n) for n in range(4)] if self._say("betrokkenen", 0.95) else None
         zaak = {naam: waarde for naam, waarde in zaak.items() if waarde is not None}
@@ -132,13 +133,16 @@ class Varianten:
         return vast[soort]
 
     def _say(self, pad: str, kans: float) -> bool:
+        feit = f"{pad}?"
         ja = self.kans.random() < kans
-        self.rij[f"{pad}?"] = ja
-        return ja
+        self.rij[feit] = self.wens.get(feit, int(ja))
+        self.aantallen[feit] = 2
+        return bool(self.rij[feit])
 
     def _pick(self, pad: str, waarden: list[Any]) -> Any:
-        plek = self.kans.randrange(len(waarden))
+        plek = self.wens.get(pad, self.kans.randrange(len(waarden)))
         self.rij[pad] = plek
+        self.aantallen[pad] = max(self.aantallen.get(pad, 0), len(waarden))
         return waarden[plek]
 
 
@@ -158,18 +162,3 @@ def literals_in(voorwaarden: list[str]) -> dict[str, list[str]]:
         for naam, lijst in LIJSTWAARDE.findall(tekst):
             gevonden.setdefault(naam, []).extend(re.findall(r"'([^']*)'", lijst))
     return {naam: list(dict.fromkeys(waarden)) for naam, waarden in gevonden.items()}
-
-
-def pair_coverage(rijen: list[Rij], paden: set[str]) -> tuple[int, int]:
-    """Return how many pairs of values of these facts were met, and how many there are among the values met."""
-    feiten = sorted({feit for rij in rijen for feit in rij if feit.rstrip("?[]") in paden})
-    waarden = {feit: sorted({repr(rij[feit]) for rij in rijen if feit in rij}) for feit in feiten}
-    gezien = {paar for rij in rijen for paar in _pairs(rij, feiten)}
-    alles = sum(len(waarden[a]) * len(waarden[b]) for a, b in combinations(feiten, 2))
-    return len(gezien), alles
-
-
-def _pairs(rij: Rij, feiten: list[str]) -> Iterator[tuple[str, str, str, str]]:
-    eigen = [feit for feit in feiten if feit in rij]
-    for a, b in combinations(eigen, 2):
-        yield a, repr(rij[a]), b, repr(rij[b])

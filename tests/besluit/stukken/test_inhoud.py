@@ -154,6 +154,19 @@ def test_the_reason_of_a_request_is_for_who_asked() -> None:
     assert "De huur is beëindigd" not in brieven["2-verhuurder"]
 
 
+@pytest.mark.parametrize(
+    ("geschorst", "zelf"),
+    [(None, True), ({"datum": "2026-10-20", "door": "de voorzieningenrechter"}, False)],
+)
+def test_objection_is_open_against_a_decision_and_not_against_news(geschorst: Feit, zelf: bool) -> None:
+    """Waiting is a decision of the mayor; that the court suspended it is news (articles 1:3 and 3:45 Awb)."""
+    feiten = changed(facts("gezin"), "maatregel.geschorst", geschorst)
+    brieven = [text(brief.inhoud) for brief in make_from(feiten, "opschorting")]
+    assert brieven
+    assert {"U kunt bezwaar maken" in brief for brief in brieven} == {zelf}
+    assert {"geen nieuw besluit" in brief for brief in brieven} == {not zelf}
+
+
 def test_questions_go_to_whom_they_are_meant_for() -> None:
     politie = words_of_letter("gezin", "vragen-politie-01-politie")
     assert "Hoe is de cocaïne getest" in politie

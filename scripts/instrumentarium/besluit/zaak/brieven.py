@@ -88,7 +88,7 @@ def _make(
     gemeente, recht = dossier.gemeente.waarde, dossier.recht.waarde
     gegevens = build_gegevens(feiten, lezer, document, gemeente, recht)
     clausules = clauses_of(dossier.instrument, document.soort)
-    keuzes = choose_clauses(clausules, feiten, lezer, {"tekst": gegevens["tekst"]})
+    keuzes = choose_clauses(clausules, feiten, lezer, {"tekst": gegevens["tekst"], "stuk": document.soort})
     gegevens["k"] = {keuze.blok: False for keuze in keuzes} | all_blocks(clausules)
     gegevens["k"] |= {keuze.blok: True for keuze in keuzes if keuze.gekozen}
     gegevens["eigen"] = own_paragraphs(feiten.zaak, document.soort, lezer, keuzes)

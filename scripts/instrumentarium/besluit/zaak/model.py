@@ -46,7 +46,7 @@ class Zienswijze:
 
 @attrs.frozen(kw_only=True, repr=False)
 class HorenAchterwege:
-    grond: Literal["4:11-a", "4:11-b", "4:11-c", "4:12"]
+    grond: Literal["4:11-a", "4:11-b", "4:11-c", "4:12"] | None = None
     motivering: str | None = None
 
 

@@ -5,6 +5,7 @@ In: the facts and the word tables. Out: lists of phrases for a letter. Judges no
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from instrumentarium.besluit.zaak.afgeleid import Feiten
@@ -12,6 +13,9 @@ from instrumentarium.besluit.zaak.beeld import enumeration, number, words_of
 from instrumentarium.besluit.zaak.model_pand import Middel, Voorwerp
 from instrumentarium.besluit.zaak.tekstvormen import capital, shown, stripped
 from instrumentarium.besluit.zaak.woordvormen import earlier_rows, sourced
+
+# A name that counts by itself ("zakjes", "planten"); with any other the unit is named too: "3 stuks lachgas".
+_MEERVOUD = re.compile(r"(?:en|jes|ts|ls|rs|['’]s)\b")
 
 Woorden = dict[str, dict[str, str]]
 
@@ -81,12 +85,13 @@ def _object(voorwerp: Voorwerp, plek: int, woorden: Woorden) -> dict[str, Any]:
 
 
 def amount_and_name(middel: Middel, woorden: Woorden) -> str:
-    """Return "12,4 gram cocaïne", "1 pil xtc", "150 hennepplanten" (not "150 planten hennepplanten")."""
+    """Return "12,4 gram cocaïne", "1 pil xtc", "150 hennepplanten" (not "150 planten hennepplanten"), "3 stuks lachgas"."""
     if middel.hoeveelheid is None:
         return middel.naam
     eenheid = middel.eenheid or ""
     enkel = woorden["enkelvoud"].get(eenheid, eenheid) if middel.hoeveelheid == 1 else eenheid
-    if eenheid == "stuks" or (eenheid and (eenheid in middel.naam.lower() or enkel in middel.naam.lower())):
+    telbaar = eenheid == "stuks" and (middel.hoeveelheid == 1 or _MEERVOUD.search(middel.naam))
+    if telbaar or (eenheid and (eenheid in middel.naam.lower() or enkel in middel.naam.lower())):
         return f"{number(middel.hoeveelheid)} {middel.naam}"
     return " ".join(filter(None, [number(middel.hoeveelheid), enkel, middel.naam]))
 

@@ -25,6 +25,7 @@ from instrumentarium.fouten import Bevinding, bedoelde_u
 
 # What a clause may read of its reader, and what only some rules have; values are classes or None for "anything".
 _LEZER = (
+    "stuk",
     "rol",
     "vertegenwoordigt",
     "mag_persoonlijk",

@@ -139,7 +139,8 @@ def _procedure(blok: dict[str, Any], feiten: Feiten, lezer: Geadresseerde, woord
     procedure = feiten.zaak.procedure
     spoed = procedure.spoed if procedure else None
     horen = blok["horen_achterwege"]
-    horen["grond_tekst"] = woorden["horen_grond"].get(horen["grond"] or "", "")
+    geen_grond = "[ONTBREEKT: procedure.horen_achterwege.grond]"
+    horen["grond_tekst"] = woorden["horen_grond"].get(horen["grond"] or "", geen_grond)
     blok["spoed"] |= {
         "artikel": woorden["spoed_grond"].get((spoed and spoed.grond) or "", ""),
         "zeer": bool(spoed and spoed.grond == "5:31-2"),
