@@ -24,6 +24,7 @@ from besluit.stukken.maken import (
 )
 from instrumentarium.besluit.instrument.laden import Instrument
 from instrumentarium.besluit.zaak.brieven import Letter
+from instrumentarium.besluit.zaak.schrijven import Feit
 from instrumentarium.besluit.zaak.velden import fields_of_case
 from instrumentarium.besluit.zaak.verplicht import missing_elements
 from instrumentarium.bronnen.lezer import lees_yaml
