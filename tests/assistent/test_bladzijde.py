@@ -14,6 +14,7 @@ import pytest
 from assistent.dienst import PROJECT, Server, wait_kept, wait_quiet, wait_ready, wait_round
 from instrumentarium.besluit.zaak.bestanden import files_of
 from instrumentarium.cli.brievenmaker import Opdracht, account_of, prepare_case
+from instrumentarium.cli.werkbank import Werkbank
 
 ZAKEN = sorted((PROJECT / "tests" / "zaken").glob("[0-9]*.yaml"))
 STAPPEN = ["pand", "constatering", "betrokkenen", "onderzoek", "procedure", "weging", "maatregel", "besluit"]
@@ -22,8 +23,9 @@ STAPPEN = ["pand", "constatering", "betrokkenen", "onderzoek", "procedure", "weg
 def desk(zaak: Path, *soorten: str) -> dict[str, bytes]:
     """Return what `besluit maak` makes of a case file."""
     werk = Opdracht(soorten=soorten)
-    dossier, briefset, vaststellingen = prepare_case(PROJECT, str(zaak), werk, date(2026, 11, 24))
-    account = account_of(dossier, briefset, werk, vaststellingen)
+    werkstuk = prepare_case(Werkbank(PROJECT), str(zaak), werk, date(2026, 11, 24))
+    dossier, briefset = werkstuk.dossier, werkstuk.briefset
+    account = account_of(dossier, briefset, werk, werkstuk.vaststellingen)
     return files_of(dossier, briefset, account, dossier.zaak.waarde.kenmerk, 1)
 
 

@@ -27,6 +27,7 @@ def opdracht(ctx: click.Context, /, zaak: str, uit: str | None, als_json: bool, 
     """Make, check, and only then write."""
     from instrumentarium.cli.bestemming import letter_folder
     from instrumentarium.cli.brievenmaker import Opdracht, make_case
+    from instrumentarium.cli.werkbank import Werkbank
 
     root = wortel(ctx)
     werk = Opdracht(
@@ -36,7 +37,8 @@ def opdracht(ctx: click.Context, /, zaak: str, uit: str | None, als_json: bool, 
         geanonimiseerd=opties["geanonimiseerd"],
         pdf=opties["pdf"],
     )
-    uitkomst = make_case(root, zaak, werk, vandaag(), lambda kenmerk: letter_folder(root, zaak, kenmerk, uit))
+    bank = Werkbank(root, werk.instrument)
+    uitkomst = make_case(bank, zaak, werk, vandaag(), lambda kenmerk: letter_folder(root, zaak, kenmerk, uit))
     for bevinding in uitkomst.blokkades:
         meld(f"blokkade {bevinding.id}: {bevinding.melding} {bevinding.herstel}")
     if werk.geanonimiseerd:

@@ -90,10 +90,12 @@ def _letters(root: Path, doel: Path, stempels: Stempels) -> None:
     """Make every kind of letter that each example asks for, in concept; they are invented and may stand in build/."""
     from instrumentarium.bronnen.project import find_files
     from instrumentarium.cli.brievenmaker import Opdracht, make_case
+    from instrumentarium.cli.werkbank import Werkbank
 
+    bank = Werkbank(root)
     nieuw = _fresh(doel / "brieven.nieuw")
     for pad in find_files(root, "templates/*/voorbeelden/*.yaml"):
-        make_case(root, str(root / pad), Opdracht(), stempels.dag, partial(_in_folder, nieuw / Path(pad).stem))
+        make_case(bank, str(root / pad), Opdracht(), stempels.dag, partial(_in_folder, nieuw / Path(pad).stem))
     _swap(nieuw, doel / "brieven")
 
 

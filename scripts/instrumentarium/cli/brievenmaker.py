@@ -21,10 +21,9 @@ from instrumentarium.besluit.zaak.opmaken import Werkstuk, make_set
 from instrumentarium.besluit.zaak.toetsen import Toetsbevinding, blocks
 from instrumentarium.besluit.zaak.verantwoording import build_account
 from instrumentarium.bronnen.soorten.gemeente import Vaststelling
-from instrumentarium.bronnen.vaststelling import read_vaststellingen
 from instrumentarium.cli.bestemming import write_set
-from instrumentarium.cli.bewaard import warm
-from instrumentarium.cli.dossier import read_case, read_dossier, template_source
+from instrumentarium.cli.dossier import read_case
+from instrumentarium.cli.werkbank import Werkbank
 from instrumentarium.fouten import BronFout
 
 
@@ -63,12 +62,15 @@ class Uitkomst:
         }
 
 
-def make_case(wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date, folder: Callable[[str], Path]) -> Uitkomst:
+def make_case(
+    bank: Werkbank, zaakbestand: str, werk: Opdracht, vandaag: date, folder: Callable[[str], Path]
+) -> Uitkomst:
     """Make and write the letters of one case; raises BronFout with all reasons when the final form is refused."""
-    dossier, briefset, vaststellingen = prepare_case(wortel, zaakbestand, werk, vandaag)
+    werkstuk = prepare_case(bank, zaakbestand, werk, vandaag)
+    dossier, briefset = werkstuk.dossier, werkstuk.briefset
     kenmerk = GEANONIMISEERD if werk.geanonimiseerd else dossier.zaak.waarde.kenmerk
     map_ = folder(dossier.zaak.waarde.kenmerk)
-    account = account_of(dossier, briefset, werk, vaststellingen)
+    account = account_of(dossier, briefset, werk, werkstuk.vaststellingen)
     bestanden = write_set(map_, lambda versie: files_of(dossier, briefset, account, kenmerk, versie))
     if werk.pdf:
         from instrumentarium.cli.pdf import letters_to_pdf
@@ -77,30 +79,28 @@ def make_case(wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date, fol
     return Uitkomst(map=map_, bestanden=bestanden, verantwoording=account, blokkades=blockades(briefset))
 
 
-def prepare_case(
-    wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date
-) -> tuple[Dossier, Briefset, list[Vaststelling]]:
+def prepare_case(bank: Werkbank, zaakbestand: str, werk: Opdracht, vandaag: date) -> Werkstuk:
     """Read a case and make its letters in memory; raises BronFout when the final form is refused."""
-    werkstuk = work_out(wortel, zaakbestand, werk, vandaag)
+    werkstuk = work_out(bank, zaakbestand, werk, vandaag)
     if werkstuk.redenen:
         raise BronFout(werkstuk.redenen)
-    return werkstuk.dossier, werkstuk.briefset, werkstuk.vaststellingen
+    return werkstuk
 
 
-def work_out(wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date) -> Werkstuk:
+def work_out(bank: Werkbank, zaakbestand: str, werk: Opdracht, vandaag: date) -> Werkstuk:
     """Read a case and make its letters in memory, whatever stands in the way of the final form."""
-    zaak = read_case(wortel, zaakbestand)
+    zaak = read_case(bank.wortel, zaakbestand)
     if werk.geanonimiseerd:
         from instrumentarium.besluit.zaak.anoniem import anonymise
 
         zaak = anonymise(zaak)
-    dossier, bekend = read_dossier(wortel, zaak, werk.peildatum, vandaag, werk.instrument)
-    with warm(wortel):
+    dossier, bekend = bank.dossier(zaak, werk.peildatum, vandaag)
+    with bank.conditions():
         return make_set(
             dossier,
             list(werk.soorten),
-            template_source(wortel, dossier.instrument),
-            read_vaststellingen(wortel, zaak.waarde.gemeente),
+            bank.sjablonen,
+            bank.adoptions(zaak.waarde.gemeente),
             definitief=werk.definitief,
             peildatum_bekend=bekend,
         )

@@ -12,6 +12,7 @@ from instrumentarium.besluit.zaak.brieven import Briefset, Letter
 from instrumentarium.besluit.zaak.dossier import Dossier
 from instrumentarium.besluit.zaak.lees_terug import clauses_of_paragraphs
 from instrumentarium.cli.brievenmaker import Opdracht, work_out
+from instrumentarium.cli.werkbank import Werkbank
 from instrumentarium.fouten import BronFout
 from instrumentarium.word.inhoud import paragraphs
 from instrumentarium.word.verschil import compare_letters
@@ -27,7 +28,7 @@ _SOORTEN = {
 
 def remake(wortel: Path, zaakbestand: str, werk: Opdracht, vandaag: date) -> tuple[Dossier, Briefset]:
     """Make the letters of a case in memory as they were asked for; nothing stands in the way of a final form here."""
-    werkstuk = work_out(wortel, zaakbestand, werk, vandaag)
+    werkstuk = work_out(Werkbank(wortel, werk.instrument), zaakbestand, werk, vandaag)
     return werkstuk.dossier, werkstuk.briefset
 
 

@@ -12,26 +12,17 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from instrumentarium.besluit.instrument.laden import Instrument
-from instrumentarium.besluit.zaak.afgeleid import choose_peildatum
-from instrumentarium.besluit.zaak.bestanden import files_of
-from instrumentarium.besluit.zaak.dossier import Dossier, build_dossier
-from instrumentarium.besluit.zaak.namen import GEANONIMISEERD
-from instrumentarium.besluit.zaak.opmaken import Werkstuk, make_set
-from instrumentarium.bronnen.project import Bron
-from instrumentarium.bronnen.soorten.gemeente import Vaststelling
-from instrumentarium.bronnen.vaststelling import read_vaststellingen
 from instrumentarium.cli import afhandeling
-from instrumentarium.cli.bestemming import letter_folder, write_set
-from instrumentarium.cli.bewaard import Bronkast
-from instrumentarium.cli.brievenmaker import Opdracht, account_of, blockades
-from instrumentarium.cli.dossier import read_case, template_source
+from instrumentarium.cli.bestemming import letter_folder
+from instrumentarium.cli.brievenmaker import Opdracht, make_case
+from instrumentarium.cli.dossier import read_case
+from instrumentarium.cli.werkbank import Werkbank
 from instrumentarium.fouten import Bevinding, BronFout, GebruikFout
 
 Uitslag = dict[str, Any]
@@ -123,36 +114,6 @@ def _pool(werkers: int) -> ProcessPoolExecutor:
     )
 
 
-class Werkbank:
-    """What all cases of one project share; read when first needed, and the same for the whole series."""
-
-    def __init__(self, wortel: Path, instrument: str) -> None:
-        self.wortel = wortel
-        self.instrument = Instrument(wortel, instrument, Bronkast(wortel).lees)
-        self.per_gemeente: dict[str, Dossier] = {}
-        self.vaststellingen: dict[str, list[Vaststelling]] = {}
-
-    @cached_property
-    def sjablonen(self) -> Any:
-        """Return the compiled letters."""
-        return template_source(self.wortel, self.instrument)
-
-    def adoptions(self, gemeente: str) -> list[Vaststelling]:
-        """Return what the municipality adopted."""
-        if gemeente not in self.vaststellingen:
-            self.vaststellingen[gemeente] = read_vaststellingen(self.wortel, gemeente)
-        return self.vaststellingen[gemeente]
-
-    def dossier(self, zaak: Bron[Any], peildatum: date | None, vandaag: date) -> tuple[Dossier, bool]:
-        """Return the dossier of a case, with the sources that are already there."""
-        gemeente = zaak.waarde.gemeente
-        if gemeente not in self.per_gemeente:
-            self.per_gemeente[gemeente], _ = build_dossier(self.wortel, zaak, peildatum, vandaag, self.instrument)
-        gekozen = choose_peildatum(zaak.waarde, peildatum)
-        dossier = attrs.evolve(self.per_gemeente[gemeente], zaak=zaak, peildatum=gekozen or vandaag)
-        return dossier, gekozen is not None
-
-
 @lru_cache(maxsize=2)
 def workbench(wortel: str, instrument: str) -> Werkbank:
     """Return the workbench of this process."""
@@ -161,22 +122,19 @@ def workbench(wortel: str, instrument: str) -> Werkbank:
 
 def _make(taak: Taak) -> Uitslag:
     bank = workbench(taak.wortel, taak.werk.instrument)
-    werkstuk = prepare(bank, taak)
-    dossier, briefset = werkstuk.dossier, werkstuk.briefset
-    kenmerk = GEANONIMISEERD if taak.werk.geanonimiseerd else dossier.zaak.waarde.kenmerk
-    map_ = letter_folder(bank.wortel, taak.zaak, dossier.zaak.waarde.kenmerk, taak.uit)
-    account = account_of(dossier, briefset, taak.werk, werkstuk.vaststellingen)
-    bestanden = write_set(map_, lambda versie: files_of(dossier, briefset, account, kenmerk, versie))
-    if taak.werk.pdf:
-        from instrumentarium.cli.pdf import letters_to_pdf
-
-        bestanden |= letters_to_pdf(map_, [naam for naam in bestanden if naam.endswith(".docx")])
+    uitkomst = make_case(
+        bank,
+        taak.zaak,
+        taak.werk,
+        taak.vandaag,
+        lambda kenmerk: letter_folder(bank.wortel, taak.zaak, kenmerk, taak.uit),
+    )
     return {
         "zaak": taak.zaak,
         "geslaagd": True,
-        "map": str(map_),
-        "bestanden": [{"bestand": naam, "status": status} for naam, status in bestanden.items()],
-        "blokkades": [bevinding.id for bevinding in blockades(briefset)],
+        "map": str(uitkomst.map),
+        "bestanden": [{"bestand": naam, "status": status} for naam, status in uitkomst.bestanden.items()],
+        "blokkades": [bevinding.id for bevinding in uitkomst.blokkades],
         "te_lezen": _to_read(bank, taak),
         "fouten": [],
     }
@@ -189,25 +147,3 @@ def _to_read(bank: Werkbank, taak: Taak) -> list[str]:
     from instrumentarium.besluit.zaak.anoniem import texts_to_read
 
     return texts_to_read(read_case(bank.wortel, taak.zaak))
-
-
-def prepare(bank: Werkbank, taak: Taak) -> Werkstuk:
-    """Read a case and make its letters in memory; raises BronFout when the final form is refused."""
-    zaak = read_case(bank.wortel, taak.zaak)
-    if taak.werk.geanonimiseerd:
-        from instrumentarium.besluit.zaak.anoniem import anonymise
-
-        zaak = anonymise(zaak)
-    dossier, bekend = bank.dossier(zaak, taak.werk.peildatum, taak.vandaag)
-    soorten, definitief = list(taak.werk.soorten), taak.werk.definitief
-    werkstuk = make_set(
-        dossier,
-        soorten,
-        bank.sjablonen,
-        bank.adoptions(zaak.waarde.gemeente),
-        definitief=definitief,
-        peildatum_bekend=bekend,
-    )
-    if werkstuk.redenen:
-        raise BronFout(werkstuk.redenen)
-    return werkstuk
