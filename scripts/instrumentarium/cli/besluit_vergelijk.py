@@ -46,7 +46,7 @@ def as_row(verschil: Any) -> dict[str, Any]:
     plek = verschil.nieuw or verschil.oud
     return {
         "soort": verschil.soort,
-        "deel": plek.deel.rpartition("/")[2].removesuffix(".xml"),
+        "deel": plek.plek,
         "alinea_oud": verschil.oud.nummer if verschil.oud else None,
         "alinea_nieuw": verschil.nieuw.nummer if verschil.nieuw else None,
         "oud": verschil.oud.tekst if verschil.oud else None,

@@ -88,11 +88,10 @@ def edited(was: bytes, nu: bytes, clausules: dict[str, str]) -> list[dict[str, A
         if verschil.oud and verschil.soort != "verplaatst":
             huidig = van_alinea.get(verschil.oud.nummer) if in_lijf else None
         if verschil.soort in _SOORTEN:
-            deel = alinea.deel.rpartition("/")[2].removesuffix(".xml")
             rijen.append(
                 {
                     "soort": _SOORTEN[verschil.soort],
-                    "deel": deel,
+                    "deel": alinea.plek,
                     "clausule": huidig if in_lijf else None,
                     "nummer": alinea.nummer,
                 }

@@ -6,44 +6,44 @@ For tests, comparisons and reading back: what a reader sees when every change is
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from instrumentarium.word.alinealezer import Alinea as Alinea
+from instrumentarium.word.alinealezer import Alinealezer, Verwijzing
 from instrumentarium.word.strikt import read_events
 from instrumentarium.word.uitpakken import read_package
 
 _RELATIES = "_rels/.rels"
-_HOOFD = "/officeDocument"
-_VOLGORDE = ("/header", "/footer", "/footnotes", "/endnotes")
-_WEG = frozenset({"w:del", "w:moveFrom", "mc:Fallback", "w:instrText", "w:delText", "w:rPrChange", "w:pPrChange"})
-_TEKENS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:ptab": "\t"}
+_HOOFD = "officeDocument"
+_TEKST = "tekst"
+_SOORTEN = {"header": "kop", "footer": "voet", "footnotes": "voetnoten", "endnotes": "eindnoten"}
+_NOTEN = ("footnotes", "endnotes")
+_BLADZIJDEN = {"first": " van de eerste bladzijde", "even": " van de even bladzijden"}
 
 
 @dataclass(frozen=True, slots=True)
-class Alinea:
-    """A paragraph as it is read. `stijl` is the name in Word ("heading 1"), `nummer` counts from 1 in its part.
+class _Relatie:
+    """A part that another one names: by which id, as what ("header"), and the name of the part."""
 
-    `kenmerken` are the bookmarks that begin in the paragraph and the tags of the content controls round it: the place
-    where a clause leaves its id. `cel` says that it stands in a table, `niveau` is its level in a list, or None.
-    """
-
-    tekst: str
-    stijl: str
-    deel: str
-    nummer: int
-    kenmerken: tuple[str, ...] = ()
-    cel: bool = False
-    niveau: int | None = None
+    id: str
+    soort: str
+    doel: str
 
 
 def paragraphs(data: bytes, naam: str = "brief.docx") -> list[Alinea]:
     """Return every paragraph: first the text, then headers, footers and notes, each in the order of reading.
 
-    Raises `BronFout` when it is no sound Word file.
+    Headers and footers come in the order in which the sections name them, whatever their parts are called. Raises
+    `BronFout` when it is no sound Word file.
     """
     leden = read_package(data, naam)
-    delen, stijlen = _parts(leden), _styles(leden)
-    return [alinea for deel in delen for alinea in _read_part(leden[deel], deel, stijlen)]
+    return [alinea for lezer in _read_all(leden) for alinea in lezer.alineas()]
+
+
+def parts_by_place(leden: dict[str, bytes]) -> dict[str, str]:
+    """Return the parts with text of an unpacked letter by where they are seen, in the order of `paragraphs`."""
+    return {lezer.plek: lezer.deel for lezer in _read_all(leden)}
 
 
 def text(data: bytes, naam: str = "brief.docx") -> str:
@@ -70,29 +70,55 @@ def properties(data: bytes, naam: str = "brief.docx") -> dict[str, str]:
     return eigen
 
 
-def _parts(leden: dict[str, bytes]) -> list[str]:
-    """Return the names of the parts with text, the body first."""
-    hoofd = [doel for soort, doel in _relations(leden, _RELATIES, "") if soort.endswith(_HOOFD)]
-    delen = list(hoofd)
-    for deel in hoofd:
-        map_, bestand = posixpath.split(deel)
-        relaties = list(_relations(leden, f"{map_}/_rels/{bestand}.rels", map_))
-        delen += [doel for soort in _VOLGORDE for wat, doel in sorted(relaties) if wat.endswith(soort)]
-    return [deel for deel in dict.fromkeys(delen) if deel in leden]
+def _read_all(leden: dict[str, bytes]) -> Iterator[Alinealezer]:
+    stijlen = _styles(leden)
+    gelezen: set[str] = set()
+    for relatie in _relations(leden, _RELATIES, ""):
+        if relatie.soort != _HOOFD or relatie.doel not in leden or gelezen:
+            continue
+        lezer = _read_part(leden, relatie.doel, _TEKST, stijlen)
+        gelezen.add(relatie.doel)
+        yield lezer
+        for deel, plek in _around(leden, relatie.doel, lezer.verwijzingen):
+            if deel not in gelezen:
+                gelezen.add(deel)
+                yield _read_part(leden, deel, plek, stijlen)
 
 
-def _relations(leden: dict[str, bytes], naam: str, map_: str) -> Iterator[tuple[str, str]]:
-    gevonden: list[tuple[str, str]] = []
+def _around(leden: dict[str, bytes], hoofd: str, verwijzingen: Sequence[Verwijzing]) -> Iterator[tuple[str, str]]:
+    """Yield the parts round a text with where they are seen: headers, footers, notes; those of section 1 first."""
+    map_, bestand = posixpath.split(hoofd)
+    relaties = sorted(_relations(leden, f"{map_}/_rels/{bestand}.rels", map_), key=lambda relatie: relatie.doel)
+    doelen = {relatie.id: relatie.doel for relatie in relaties}
+    for soort, woord in _SOORTEN.items():
+        for verwijzing in sorted(verwijzingen, key=lambda een: (een.sectie, een.bladzijden != "first", een.bladzijden)):
+            if verwijzing.soort == soort and doelen.get(verwijzing.relatie) in leden:
+                sectie = f", deel {verwijzing.sectie}" if verwijzing.sectie > 1 else ""
+                yield doelen[verwijzing.relatie], f"{woord}{_BLADZIJDEN.get(verwijzing.bladzijden, '')}{sectie}"
+        gewoon = woord if soort in _NOTEN else f"{woord} zonder bladzijde"
+        los = [relatie.doel for relatie in relaties if relatie.soort == soort and relatie.doel in leden]
+        yield from ((deel, gewoon if nr == 1 else f"{gewoon} {nr}") for nr, deel in enumerate(los, 1))
+
+
+def _relations(leden: dict[str, bytes], naam: str, map_: str) -> list[_Relatie]:
+    gevonden: list[_Relatie] = []
 
     def begin(element: str, attributen: dict[str, str]) -> None:
         if element.rpartition(":")[2] == "Relationship" and attributen.get("TargetMode") != "External":
             doel = attributen.get("Target", "")
             pad = doel.lstrip("/") if doel.startswith("/") else posixpath.normpath(posixpath.join(map_, doel))
-            gevonden.append((attributen.get("Type", ""), pad))
+            soort = attributen.get("Type", "").rpartition("/")[2]
+            gevonden.append(_Relatie(attributen.get("Id", ""), soort, pad))
 
     if naam in leden:
         read_events(leden[naam], begin)
-    yield from gevonden
+    return gevonden
+
+
+def _read_part(leden: dict[str, bytes], deel: str, plek: str, stijlen: dict[str, str]) -> Alinealezer:
+    lezer = Alinealezer(deel, plek, stijlen)
+    read_events(leden[deel], lezer.begin, lezer.end, lezer.text)
+    return lezer
 
 
 def _styles(leden: dict[str, bytes]) -> dict[str, str]:
@@ -111,91 +137,3 @@ def _styles(leden: dict[str, bytes]) -> dict[str, str]:
     if "word/styles.xml" in leden:
         read_events(leden["word/styles.xml"], begin)
     return namen
-
-
-@dataclass(slots=True)
-class _Open:
-    nummer: int
-    kenmerken: list[str]
-    stijl: str = ""
-    niveau: int | None = None
-    stukken: list[str] = field(default_factory=list)
-
-
-def _read_part(xml: bytes, deel: str, stijlen: dict[str, str]) -> list[Alinea]:
-    lezer = _Lezer(deel, stijlen)
-    read_events(xml, lezer.begin, lezer.end, lezer.text)
-    return [lezer.klaar[nummer] for nummer in sorted(lezer.klaar)]
-
-
-class _Lezer:
-    """Follows one part; a paragraph in a text box is open while the one round it is."""
-
-    def __init__(self, deel: str, stijlen: dict[str, str]) -> None:
-        self.deel, self.stijlen = deel, stijlen
-        self.klaar: dict[int, Alinea] = {}
-        self.open: list[_Open] = []
-        self.pad: list[str] = []
-        self.weg = 0  # how many elements deep in what no reader sees
-        self.cellen = 0
-        self.besturingen: list[str] = []
-        self.teller = 0
-        self.los: list[str] = []  # bookmarks that begin between paragraphs
-
-    def begin(self, element: str, attributen: dict[str, str]) -> None:
-        self.pad.append(element)
-        if self.weg or element in _WEG:
-            self.weg += 1
-        elif element == "w:p":
-            self.teller += 1
-            self.open.append(_Open(self.teller, [*filter(None, self.besturingen), *self.los]))
-            self.los.clear()
-        elif element == "w:bookmarkStart":
-            self._mark(attributen.get("w:name", ""))
-        elif element == "w:tc":
-            self.cellen += 1
-        elif element == "w:sdt":
-            self.besturingen.append("")
-        elif element == "w:tag" and "w:sdtPr" in self.pad[-2:]:
-            self.besturingen[-1] = attributen.get("w:val", "")
-        elif self.open:
-            self._in_paragraph(element, attributen)
-
-    def _in_paragraph(self, element: str, attributen: dict[str, str]) -> None:
-        alinea, boven = self.open[-1], self.pad[-2]
-        if boven == "w:r" and element in _TEKENS:
-            alinea.stukken.append(_TEKENS[element])
-        elif element == "w:pStyle":
-            alinea.stijl = attributen.get("w:val", "")
-        elif element == "w:ilvl" and boven == "w:numPr":
-            alinea.niveau = int(attributen.get("w:val", "0"))
-        elif element == "w:numId" and boven == "w:numPr" and alinea.niveau is None:
-            alinea.niveau = 0
-
-    def _mark(self, naam: str) -> None:
-        if naam and naam != "_GoBack":
-            (self.open[-1].kenmerken if self.open else self.los).append(naam)
-
-    def end(self, element: str) -> None:
-        self.pad.pop()
-        if self.weg:
-            self.weg -= 1
-        elif element == "w:p":
-            alinea = self.open.pop()
-            self.klaar[alinea.nummer] = Alinea(
-                "".join(alinea.stukken),
-                self.stijlen.get(alinea.stijl, alinea.stijl),
-                self.deel,
-                alinea.nummer,
-                tuple(alinea.kenmerken),
-                self.cellen > 0,
-                alinea.niveau,
-            )
-        elif element == "w:tc":
-            self.cellen -= 1
-        elif element == "w:sdt":
-            self.besturingen.pop()
-
-    def text(self, stuk: str) -> None:
-        if not self.weg and self.open and self.pad[-1] == "w:t":
-            self.open[-1].stukken.append(stuk)

@@ -15,7 +15,7 @@ from lxml import etree
 
 from instrumentarium.fouten import Bevinding, BronFout, Plaats
 from instrumentarium.word.boom import W, parse_tree
-from instrumentarium.word.inhoud import paragraphs
+from instrumentarium.word.inhoud import parts_by_place
 from instrumentarium.word.inpakken import as_moment, deflate, join_blocks, lay_out
 from instrumentarium.word.redline_xml import Merker, Tellers, text_of, text_runs
 from instrumentarium.word.strikt import XmlFout
@@ -28,12 +28,10 @@ from instrumentarium.word.verschil import (
     compare_letters,
     compare_words,
     match,
-    paragraphs_by_part,
 )
 
 __all__ = ["Stukje", "Verschil", "compare_letters", "compare_words", "redline_docx"]
 
-_TEKST = ("word/document 1", "word/document.xml")
 _MET_TEKST = frozenset({f"{W}document", f"{W}hdr", f"{W}ftr"})
 _DOORZICHTIG = frozenset(f"{W}{naam}" for naam in ("sdt", "sdtContent", "customXml", "smartTag"))
 
@@ -52,16 +50,13 @@ def redline_docx(a: bytes, b: bytes) -> bytes:
 
 
 class _Brief:
-    """A letter; `delen` are its parts with text by their kind and place among that kind: their name and their tree."""
+    """A letter; `delen` are its text, headers and footers by where they are seen: their name and their tree."""
 
     def __init__(self, data: bytes, naam: str) -> None:
         self.leden = read_package(data, naam)
-        namen = {sleutel: rij[0].deel for sleutel, rij in paragraphs_by_part(paragraphs(data, naam)).items()}
-        if _TEKST[1] in self.leden:  # also a text without a paragraph
-            namen.setdefault(*_TEKST)
         self.delen = {
-            sleutel: (deel, wortel)
-            for sleutel, deel in namen.items()
+            plek: (deel, wortel)
+            for plek, deel in parts_by_place(self.leden).items()
             if (wortel := _tree(self.leden[deel], deel, naam)).tag in _MET_TEKST
         }
 

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from instrumentarium.word.boom import FALLBACK, W, parse_tree
+from instrumentarium.word.paginaveld import Paginaveld, asks_for_page
 from instrumentarium.word.verschil import Stukje
 
 AUTEUR = "Vergelijking"
@@ -20,13 +21,33 @@ _OPMAAK = ("pStyle", "keepNext", "keepLines", "spacing", "ind", "jc")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def text_runs(p: Any) -> list[Any]:
+def seen_runs(p: Any) -> list[Any]:
     """Return the runs of a paragraph that a reader sees, without those of a text box in it."""
     return [
         run
         for run in p.iter(f"{W}r")
         if next(run.iterancestors(f"{W}p")) is p and not any(boven.tag in _ONZICHTBAAR for boven in run.iterancestors())
     ]
+
+
+def text_runs(p: Any) -> list[Any]:
+    """Return the runs that are text of the letter: what a reader sees, without the number of a page."""
+    velden = Paginaveld()
+    return [run for run in seen_runs(p) if not _is_page_number(run, velden)]
+
+
+def _is_page_number(run: Any, velden: Paginaveld) -> bool:
+    enkel = next(run.iterancestors(f"{W}fldSimple"), None)
+    nummer = enkel is not None and asks_for_page(enkel.get(f"{W}instr") or "")
+    stappen = {"begin": velden.begin, "separate": velden.result, "end": velden.end}
+    for kind in run:
+        if kind.tag == f"{W}fldChar" and kind.get(f"{W}fldCharType") in stappen:
+            stappen[kind.get(f"{W}fldCharType")]()
+        elif kind.tag == f"{W}instrText":
+            velden.instruct(kind.text or "")
+        elif kind.tag == f"{W}t":
+            nummer = nummer or velden.in_nummer
+    return nummer
 
 
 def text_of(p: Any) -> str:
@@ -56,7 +77,7 @@ class Merker:
 
     def insert(self, p: Any, soort: str = "ins") -> None:
         """Mark a whole paragraph as come."""
-        for run in text_runs(p):
+        for run in seen_runs(p):
             self._wrap(run, soort)
         self._mark_end(p, soort)
 
@@ -72,7 +93,7 @@ class Merker:
         soort = "moveFrom" if verplaatst else "del"
         terug = etree.Element(f"{W}p", nsmap={"w": W[1:-1]})
         terug.append(self._looks(p))
-        for run in text_runs(p):
+        for run in seen_runs(p):
             kopie = _copy_text(run)
             if kopie is not None:
                 terug.append(self._marked(soort, kopie))

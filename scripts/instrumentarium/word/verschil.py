@@ -53,29 +53,18 @@ def compare_letters(a: bytes, b: bytes) -> list[Verschil]:
 
     In the order of `b`; what went stands where it stood. Raises `BronFout` when one is no sound Word file.
     """
-    oud, nieuw = (
-        {
-            deel: [alinea for alinea in alineas if alinea.tekst.strip()]
-            for deel, alineas in paragraphs_by_part(alle).items()
-        }
-        for alle in (paragraphs(a, "eerste brief"), paragraphs(b, "tweede brief"))
-    )
-    delen = dict.fromkeys((*nieuw, *oud))
-    return [verschil for deel in delen for verschil in _compare(oud.get(deel, []), nieuw.get(deel, []))]
+    oud, nieuw = _with_text(a, "eerste brief"), _with_text(b, "tweede brief")
+    plekken = dict.fromkeys((*nieuw, *oud))
+    return [verschil for plek in plekken for verschil in _compare(oud.get(plek, []), nieuw.get(plek, []))]
 
 
-def paragraphs_by_part(alineas: Sequence[Alinea]) -> dict[str, list[Alinea]]:
-    """Return the paragraphs by part: "word/document 1", "word/header 2".
-
-    The numbers in the names of headers and footers can differ between two files; their order does not.
-    """
-    delen: dict[str, list[Alinea]] = {}
-    tellers: Counter[str] = Counter()
-    for deel, groep in groupby(alineas, key=lambda alinea: alinea.deel):
-        soort = re.sub(r"\d*\.xml$", "", deel)
-        tellers[soort] += 1
-        delen[f"{soort} {tellers[soort]}"] = list(groep)
-    return delen
+def _with_text(brief: bytes, naam: str) -> dict[str, list[Alinea]]:
+    """Return the paragraphs that have text by where they are seen; the name of a part differs between programs."""
+    plekken: dict[str, list[Alinea]] = {}
+    for alinea in paragraphs(brief, naam):
+        if alinea.tekst.strip():
+            plekken.setdefault(alinea.plek, []).append(alinea)
+    return plekken
 
 
 def match(oud: Sequence[str], nieuw: Sequence[str]) -> list[Koppel]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -51,8 +52,9 @@ def _pairs(brieven: list[bytes], aantal: int, zaad: int) -> Iterator[tuple[bytes
 def _lines(brief: bytes, *, koppen: bool) -> list[tuple[str, str]]:
     """Return the lines that have text, each with the kind of its part."""
     alineas = paragraphs(brief)
-    gelijk = {"document"} if not koppen else {"document", "header", "footer"}
-    regels = [(alinea.deel.rsplit("/")[-1].rstrip("0123456789.xml"), alinea.tekst) for alinea in alineas]
+    gelijk = {"tekst"} if not koppen else {"tekst", "kop", "voet"}
+    # A paragraph that went takes the number of its page along as words, so the numbers are left out.
+    regels = [(alinea.plek.split()[0], re.sub(r"(?<!\S)[1#] van [1#]$|#", "", alinea.tekst)) for alinea in alineas]
     return [(deel, tekst) for deel, tekst in regels if deel in gelijk and tekst.strip()]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -56,6 +57,17 @@ def test_redline_accepts_to_the_second_letter(brief: Path, tmp_path: Path) -> No
     assert text(uit.read_bytes()) == text(ander.read_bytes())
     with zipfile.ZipFile(uit) as pakket:
         assert b"w:ins" in pakket.read("word/document.xml")
+
+
+@pytest.mark.diep
+def test_a_save_by_another_program_changes_nothing(brief: Path, tmp_path: Path) -> None:
+    """LibreOffice gives headers other names and fills in page numbers; a reader sees the same letter."""
+    profiel = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
+    woorden = ["soffice", profiel, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path)]
+    subprocess.run([*woorden, str(brief)], capture_output=True, check=True, timeout=180)
+    ander = tmp_path / brief.name
+    assert ander.read_bytes() != brief.read_bytes()
+    assert run("besluit", "vergelijk", brief, ander, "--json").json["verschillen"] == []
 
 
 def test_redline_never_overwrites(brief: Path, tmp_path: Path) -> None:

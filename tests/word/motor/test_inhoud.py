@@ -48,14 +48,39 @@ def test_marks_of_clauses() -> None:
 
 
 def test_changes_are_read_as_accepted() -> None:
-    """Deleted and moved-away text is gone, inserted text is there, a field shows its result, a box is read once."""
+    """Deleted and moved-away text is gone, inserted text is there, a field shows its result, a page number is "#"."""
     xml = (
         "<w:p><w:r><w:t>een </w:t></w:r><w:del><w:r><w:delText>weg</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>bij</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>heen</w:t></w:r></w:moveFrom>"
-        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText>'
-        '<w:fldChar w:fldCharType="separate"/><w:t> 3</w:t><w:noBreakHyphen/></w:r></w:p>'
+        f"{_field('PAGE', ' 3')}{_field(' TITLE  x ', ' titel')}<w:r><w:t>-</w:t></w:r>{_field('numpages ', '')}"
+        '<w:fldSimple w:instr="PAGE"><w:r><w:t>9</w:t></w:r></w:fldSimple><w:r><w:t>!</w:t></w:r></w:p>'
     )
-    assert text(body(make("slot"), xml)) == "een bij 3-\nslot"
+    assert text(body(make("slot"), xml)) == "een bij# titel-##!\nslot"
+
+
+def _field(opdracht: str, resultaat: str) -> str:
+    """A field in one run, as docxtpl leaves it, or without a result, as python-docx makes it."""
+    uitkomst = f'<w:fldChar w:fldCharType="separate"/><w:t>{resultaat}</w:t>' if resultaat else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>{opdracht}</w:instrText>{uitkomst}'
+        '<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def test_headers_go_by_the_pages_they_stand_on() -> None:
+    """Another program gives the parts other names; what a reader sees where stays the same."""
+
+    def two_headers(document: Any) -> None:
+        deel = document.sections[0]
+        deel.different_first_page_header_footer = True
+        deel.header.paragraphs[0].text, deel.first_page_header.paragraphs[0].text = "verder", "eerste"
+
+    brief = make("x", bouw=two_headers)
+    assert [(alinea.plek, alinea.tekst) for alinea in paragraphs(brief)] == [
+        ("tekst", "x"),
+        ("kop van de eerste bladzijde", "eerste"),
+        ("kop", "verder"),
+    ]
 
 
 def test_properties_of_a_letter() -> None:
