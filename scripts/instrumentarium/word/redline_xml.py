@@ -21,7 +21,7 @@ _OPMAAK = ("pStyle", "keepNext", "keepLines", "spacing", "ind", "jc")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def seen_runs(p: Any) -> list[Any]:
+def text_runs(p: Any) -> list[Any]:
     """Return the runs of a paragraph that a reader sees, without those of a text box in it."""
     return [
         run
@@ -30,31 +30,41 @@ def seen_runs(p: Any) -> list[Any]:
     ]
 
 
-def text_runs(p: Any) -> list[Any]:
-    """Return the runs that are text of the letter: what a reader sees, without the number of a page."""
-    velden = Paginaveld()
-    return [run for run in seen_runs(p) if not _is_page_number(run, velden)]
-
-
-def _is_page_number(run: Any, velden: Paginaveld) -> bool:
-    enkel = next(run.iterancestors(f"{W}fldSimple"), None)
-    nummer = enkel is not None and asks_for_page(enkel.get(f"{W}instr") or "")
-    stappen = {"begin": velden.begin, "separate": velden.result, "end": velden.end}
-    for kind in run:
-        if kind.tag == f"{W}fldChar" and kind.get(f"{W}fldCharType") in stappen:
-            stappen[kind.get(f"{W}fldCharType")]()
-        elif kind.tag == f"{W}instrText":
-            velden.instruct(kind.text or "")
-        elif kind.tag == f"{W}t":
-            nummer = nummer or velden.in_nummer
-    return nummer
-
-
 def text_of(p: Any) -> str:
     """Return the text of a paragraph as a reader sees it, one character for what `Merker.change` counts as one."""
+    nummers = _page_numbers(p)
     return "".join(
-        kind.text or "" if kind.tag == f"{W}t" else _TEKENS.get(kind.tag, "") for run in text_runs(p) for kind in run
+        "#" * nummers[run]
+        if run in nummers
+        else "".join(kind.text or "" if kind.tag == f"{W}t" else _TEKENS.get(kind.tag, "") for kind in run)
+        for run in text_runs(p)
     )
+
+
+def _page_numbers(p: Any) -> dict[Any, int]:
+    """Return the runs that show the number of a page: 1 for the first run of a number, 0 for what follows of it."""
+    velden = Paginaveld()
+    nummers: dict[Any, int] = {}
+    vers = False
+    for run in text_runs(p):
+        enkel = next(run.iterancestors(f"{W}fldSimple"), None)
+        if enkel is not None and asks_for_page(enkel.get(f"{W}instr") or ""):
+            nummers[run] = int(next(enkel.iterchildren(f"{W}r")) is run)
+            continue
+        for kind in run:
+            vers = _follow(kind, velden) or vers
+            if kind.tag == f"{W}t" and velden.in_nummer:
+                nummers[run], vers = nummers.get(run, 0) or int(vers), False
+    return nummers
+
+
+def _follow(kind: Any, velden: Paginaveld) -> bool:
+    """Take in a mark of a field; tell whether the number of a page begins."""
+    if kind.tag == f"{W}instrText":
+        velden.instruct(kind.text or "")
+    stappen = {"begin": velden.begin, "separate": velden.result, "end": velden.end}
+    stap = stappen.get(kind.get(f"{W}fldCharType") or "") if kind.tag == f"{W}fldChar" else None
+    return stap() if stap else False
 
 
 class Tellers:
@@ -77,7 +87,7 @@ class Merker:
 
     def insert(self, p: Any, soort: str = "ins") -> None:
         """Mark a whole paragraph as come."""
-        for run in seen_runs(p):
+        for run in text_runs(p):
             self._wrap(run, soort)
         self._mark_end(p, soort)
 
@@ -93,7 +103,7 @@ class Merker:
         soort = "moveFrom" if verplaatst else "del"
         terug = etree.Element(f"{W}p", nsmap={"w": W[1:-1]})
         terug.append(self._looks(p))
-        for run in seen_runs(p):
+        for run in text_runs(p):
             kopie = _copy_text(run)
             if kopie is not None:
                 terug.append(self._marked(soort, kopie))
@@ -189,7 +199,8 @@ class _Regel:
 
     def __init__(self, p: Any) -> None:
         self.p = p
-        self.over = [run for run in text_runs(p) if _length(run)]
+        self.nummers = _page_numbers(p)
+        self.over = [run for run in text_runs(p) if self._length(run)]
         self.laatste: Any = None
 
     def take(self, aantal: int) -> list[Any]:
@@ -197,23 +208,37 @@ class _Regel:
         genomen: list[Any] = []
         while aantal > 0 and self.over:
             run = self.over.pop(0)
-            if _length(run) > aantal:
+            if self._length(run) > aantal:
                 self.over.insert(0, _split(run, aantal))
-            aantal -= _length(run)
+            aantal -= self._length(run)
             genomen.append(run)
             self.laatste = run
         return genomen
 
+    def _length(self, run: Any) -> int:
+        return self.nummers.get(run, _length(run))
+
     def anchor(self) -> Any:
         """Return how to add an element where the line now stands."""
         if self.over:
-            return self.over[0].addprevious
+            return self._edge(self.over[0], "begin").addprevious
         if self.laatste is None:
             return self.p.append
-        slot = self.laatste
+        slot = self._edge(self.laatste, "end")
         while slot.getparent().tag == f"{W}ins":
             slot = slot.getparent()
         return _Achteraan(slot).add
+
+    def _edge(self, run: Any, kant: str) -> Any:
+        """Return the run, or when it is the number of a page the edge of its field: nothing else may stand in there."""
+        if run not in self.nummers:
+            return run
+        enkel = next(run.iterancestors(f"{W}fldSimple"), None)
+        if enkel is not None:
+            return enkel
+        buren = [run, *run.itersiblings(f"{W}r", preceding=kant == "begin")]
+        merk = f"{W}fldChar[@{W}fldCharType='{kant}']"
+        return next((buur for buur in buren if buur.find(merk) is not None), run)
 
 
 class _Achteraan:

@@ -53,8 +53,8 @@ def _lines(brief: bytes, *, koppen: bool) -> list[tuple[str, str]]:
     """Return the lines that have text, each with the kind of its part."""
     alineas = paragraphs(brief)
     gelijk = {"tekst"} if not koppen else {"tekst", "kop", "voet"}
-    # A paragraph that went takes the number of its page along as words, so the numbers are left out.
-    regels = [(alinea.plek.split()[0], re.sub(r"(?<!\S)[1#] van [1#]$|#", "", alinea.tekst)) for alinea in alineas]
+    # A paragraph that went takes the number of its page along as words, so that line is read up to there.
+    regels = [(alinea.plek.split()[0], re.sub(r"(?<!\S)[1#] van [1#]$|#", "#", alinea.tekst)) for alinea in alineas]
     return [(deel, tekst) for deel, tekst in regels if deel in gelijk and tekst.strip()]
 
 

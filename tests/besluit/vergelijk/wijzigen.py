@@ -84,10 +84,10 @@ def _drop_paragraph(_: Any, alineas: list[Any], kans: random.Random) -> None:
 def _add_paragraph(_: Any, alineas: list[Any], kans: random.Random) -> None:
     p = kans.choice(alineas)
     nieuw = _without_marks(p)
-    teksten = _texts(nieuw)
-    for tekst in teksten:
-        tekst.text = ""
-    teksten[0].text = f"Nieuwe alinea nummer {kans.randrange(100)} over iets heel anders."
+    eerste = _texts(nieuw)[0]
+    for run in [run for run in nieuw.iter(f"{W}r") if run is not eerste.getparent()]:
+        run.getparent().remove(run)
+    eerste.text = f"Nieuwe alinea nummer {kans.randrange(100)} over iets heel anders."
     p.addnext(nieuw)
 
 

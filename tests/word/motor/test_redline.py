@@ -181,6 +181,32 @@ def test_looks_links_and_fields_stay(tmp_path: Path) -> None:
     assert _sound(rood, tmp_path) == _sound(b, tmp_path)
 
 
+@pytest.mark.parametrize("enkel", [True, False])
+def test_nothing_is_marked_inside_the_number_of_a_page(enkel: bool) -> None:
+    """Word fills such a field anew: what stands in it would be lost, and another number is no change."""
+
+    def voet(voor: str, nummer: str, na: str) -> bytes:
+        if enkel:
+            veld = f'<w:fldSimple w:instr=" PAGE "><w:r><w:t>{nummer}</w:t></w:r></w:fldSimple>'
+        else:
+            soorten = [f'<w:r><w:fldChar w:fldCharType="{soort}"/></w:r>' for soort in ("begin", "separate", "end")]
+            opdracht, uitkomst = "<w:r><w:instrText>PAGE</w:instrText></w:r>", f"<w:r><w:t>{nummer}</w:t></w:r>"
+            veld = f"{soorten[0]}{opdracht}{soorten[1]}{uitkomst}{soorten[2]}"
+        stukken = [f'<w:r><w:t xml:space="preserve">{tekst}</w:t></w:r>' for tekst in (voor, na)]
+        return body(make("slot"), f"<w:p>{stukken[0]}{veld}{stukken[1]}</w:p>")
+
+    a, b = voet("Bladzijde nummer ", "1", " van alle bladzijden"), voet("Bladzijde ", "7", "")
+    rood = redline_docx(a, b)
+    assert (_accepted(rood), _accepted(refuse(rood))) == (_accepted(b), _accepted(a))
+    wortel = docx.Document(io.BytesIO(rood)).element
+    assert not wortel.xpath("//w:fldSimple//w:del | //w:fldSimple//w:ins")
+    if not enkel:
+        soorten = [kind.tag.rpartition("}")[2] for kind in wortel.body[0] if kind.tag != f"{W}pPr"]
+        assert soorten == ["r", "del", *(5 * ["r"]), "del", "r"]
+    zelfde = redline_docx(voet("Bladzijde ", "1", " van 3"), voet("Bladzijde ", "2", " van 3"))
+    assert b"<w:ins" not in etree.tostring(docx.Document(io.BytesIO(zelfde)).element)
+
+
 ZINNEN = [
     "De burgemeester sluit de woning voor drie maanden.",
     "De burgemeester sluit de loods voor zes maanden en een dag.",
