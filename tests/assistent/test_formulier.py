@@ -136,6 +136,40 @@ def test_rows_fold_under_their_name(bladzijde: Any) -> None:
     assert bladzijde.evaluate("document.activeElement.textContent") == "5. Nog leeg"
 
 
+def test_what_few_cases_need_is_folded_until_it_matters(bladzijde: Any) -> None:
+    """Closed in an empty form; open where a file has an answer, and where a check asks for one."""
+    assert bladzijde.locator("[data-zelden]").count() > 6
+    assert bladzijde.locator("[data-zelden][open]").count() == 0
+    go(bladzijde, "pand")
+    assert not bladzijde.is_visible('[data-pad="behandelaar.email"]')
+    open_file(bladzijde, GEZIN)
+    wait_round(bladzijde)
+    assert bladzijde.is_visible('[data-pad="behandelaar.email"]')
+    gevraagd = 0
+    for zaak in ZAKEN[:3]:
+        open_file(bladzijde, zaak)
+        wait_round(bladzijde)
+        gevraagd += bladzijde.locator("[data-zelden] :is(.blokje--fout, .blokje--let)").count()
+        assert bladzijde.locator("[data-zelden]:not([open]) :is(.blokje--fout, .blokje--let)").count() == 0
+    assert gevraagd > 0
+
+
+def test_no_complaint_about_a_question_that_is_still_to_come(bladzijde: Any) -> None:
+    """On the first step nothing is said of the second, except how much waits; a step that was left does count."""
+    fill(bladzijde, "gemeente", "lisse")
+    wait_round(bladzijde)
+    assert "blokkade" not in bladzijde.inner_text("#telling")
+    assert "Nog niet begonnen" in bladzijde.inner_text('[data-stand="constatering"]')
+    assert "DOC-6" not in bladzijde.inner_text("#bevindingen")
+    bladzijde.locator("#bevindingen .straks > summary").click()
+    assert "DOC-6" in bladzijde.inner_text("#bevindingen")
+    go(bladzijde, "constatering")
+    assert "DOC-6" not in bladzijde.inner_text("#stap-constatering .onder >> nth=0")
+    go(bladzijde, "betrokkenen")
+    assert "blokkade" in bladzijde.inner_text("#telling")
+    assert "blokkade" in bladzijde.inner_text('[data-stand="constatering"]')
+
+
 def test_days_of_a_file_stand_as_people_type_them(bladzijde: Any) -> None:
     """Not the way a file writes them; and what is saved is the same."""
     open_file(bladzijde, GEZIN)
@@ -246,6 +280,7 @@ def test_each_letter_has_a_state_and_a_preview(bladzijde: Any) -> None:
 def test_none_and_an_answer_do_not_go_together(bladzijde: Any) -> None:
     """What is said last holds; text that was typed never goes."""
     go(bladzijde, "pand")
+    bladzijde.locator("[data-zelden] > summary:visible").click()
     vak = bladzijde.locator('[data-vak="pand.toegang_nodig"]')
     vak.get_by_label("Dieren").check()
     vak.locator("[data-geen]").check()
@@ -253,6 +288,7 @@ def test_none_and_an_answer_do_not_go_together(bladzijde: Any) -> None:
     vak.get_by_label("Zorg").check()
     assert not vak.locator("[data-geen]").is_checked()
     go(bladzijde, "constatering")
+    bladzijde.locator("[data-zelden] > summary:visible").click()
     vak = bladzijde.locator('[data-vak="constatering.andere_grondslagen"]')
     vak.locator("textarea").fill("De APV")
     vak.locator("[data-geen]").click()

@@ -19,11 +19,19 @@ Link = Callable[[str], str | None]
 LANG = 60  # an example longer than this asks for a field of more lines
 KORT = 45  # an example up to this stands beside the question, a longer one opens
 NIET_BEKEND = "Nog niet bekend"
+MEER = "Zo nodig: "
+TABBLAD = '<span class="onzichtbaar">, opent in een nieuw tabblad</span>'
 GEEN_RIJEN, GEEN_KEUZE = "Gevraagd, en er is niets", "Niets van dit alles"
 _GEEN_IN_BESTAND = re.compile(r"Schrijf (?:dan )?een lege lijst")  # what one writes in a file, one ticks on a form
+_ZIN = re.compile(r"(?<=[.]) ")
+# What holds for a file or the terminal: here an address has a field for each part, and a number may have a comma.
+_ELDERS = ("Op een regel", "Met een punt voor de decimalen")
 _WOORDEN = {
     "natuurlijk": "Een mens", "rechtspersoon": "Een bedrijf of stichting", "vve": "Een vereniging van eigenaars",
     "erven": "Erfgenamen", "pand": "Het pand zelf", "post": "Een postadres", "mma": "Meld Misdaad Anoniem",
+    "a": "a: drugs", "b": "b: spullen om drugs te maken", "3a5": "Artikel 3a, vijfde lid",
+    "primair": "Het eerste besluit", "op-bezwaar": "Een beslissing op bezwaar", "verlenging": "Een verlenging",
+    "kosten": "Een besluit over kosten",
 }  # fmt: skip
 _DELEN = {
     "straat": "Straat", "huisnummer": "Huisnummer", "postbus": "Postbus", "postcode": "Postcode", "plaats": "Plaats",
@@ -80,6 +88,15 @@ class Formulier:
         )
 
     def _level(self, rijen: Sequence[Gegeven]) -> Iterator[str]:
+        """Yield the questions of one level; what most cases leave open comes last, folded away."""
+        vaak, zelden = _split(rijen)
+        yield from self._open(vaak)
+        if zelden:
+            woorden = ", ".join(dict.fromkeys(gegeven.zelden for gegeven in zelden if gegeven.zelden))
+            binnen = "".join(self._open(zelden))
+            yield f'<details class="blokje blok" data-zelden><summary>{MEER}{escape(woorden)}</summary>{binnen}</details>'
+
+    def _open(self, rijen: Sequence[Gegeven]) -> Iterator[str]:
         plek = 0
         while plek < len(rijen):
             einde = plek + 1
@@ -134,10 +151,7 @@ class Formulier:
 
     def _parts(self, gegeven: Gegeven, veld: Veld) -> str:
         id_ = self._id()
-        # The terminal asks an address on one line; here each part has a field of its own.
-        zinnen = re.split(r"(?<=[.]) ", gegeven.uitleg or "")
-        uitleg = " ".join(zin for zin in zinnen if not zin.startswith("Op een regel"))
-        gegeven = attrs.evolve(gegeven, uitleg=uitleg, voorbeeld=None)
+        gegeven = attrs.evolve(gegeven, voorbeeld=None)
         delen = "".join(self._part(deel) for deel in children(veld.pad))
         return (
             f'<fieldset class="blokje" data-vak="{gegeven.pad}"><legend>{escape(gegeven.vraag)}</legend>'
@@ -203,7 +217,8 @@ class Formulier:
         voorbeeld = "" if keuze else _example(gegeven)
         veld = fields_of_case().get(gegeven.pad)
         geen = GEEN_KEUZE if veld and veld.soort == "keuzes" else GEEN_RIJEN
-        delen = [_GEEN_IN_BESTAND.sub(f"Kies dan “{geen}”", gegeven.uitleg or ""), vorm]
+        zinnen = [zin for zin in _ZIN.split(gegeven.uitleg or "") if not zin.startswith(_ELDERS)]
+        delen = [_GEEN_IN_BESTAND.sub(f"Kies dan “{geen}”", " ".join(zinnen)), vorm]
         if voorbeeld and not vorm and len(voorbeeld) <= KORT:
             delen.append(f"Bijvoorbeeld: {voorbeeld.rstrip('.')}.")
         regels = [f"<span>{escape(' '.join(filter(None, delen)))}</span>"] if any(delen) else []
@@ -216,11 +231,24 @@ class Formulier:
 
     def _source(self, bron: str) -> str:
         adres = self.link(bron)
-        return f'<a href="{escape(adres)}">toets {escape(bron)}</a>' if adres else escape(bron)
+        nieuw = 'target="_blank" rel="noopener"'  # in a tab of its own: a case that is not saved stays where it is
+        return f'<a href="{escape(adres)}" {nieuw}>toets {escape(bron)}{TABBLAD}</a>' if adres else escape(bron)
 
     def _id(self) -> str:
         self._nummer += 1
         return f"v{self._nummer}"
+
+
+def _split(rijen: Sequence[Gegeven]) -> tuple[list[Gegeven], list[Gegeven]]:
+    """Return the questions that most cases need, and those few do; what stands below a question goes with it."""
+    vaak: list[Gegeven] = []
+    zelden: list[Gegeven] = []
+    boven, doel = "", vaak
+    for gegeven in rijen:
+        if not (boven and gegeven.pad.startswith(f"{boven}.")):
+            boven, doel = gegeven.pad, zelden if gegeven.zelden else vaak
+        doel.append(gegeven)
+    return vaak, zelden
 
 
 def _none(woorden: str, vraag: str) -> str:

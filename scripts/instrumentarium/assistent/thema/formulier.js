@@ -81,6 +81,7 @@ export function vul(formulier, antwoorden) {
     geen.checked = Array.isArray(waarde) && waarde.length === 0;
   }
   for (const blok of formulier.querySelectorAll("details[data-blok]")) blok.open = heeftWaarde(blok);
+  for (const meer of formulier.querySelectorAll("[data-zelden]")) meer.open = heeftWaarde(meer);
   for (const rij of formulier.querySelectorAll("[data-rij]")) rij.open = rij.parentElement.children.length === 1;
   nummerRijen(formulier);
 }
@@ -162,6 +163,7 @@ export function toonWatTelt(formulier, verborgen) {
   for (const vak of formulier.querySelectorAll("[data-vak], [data-lijst], [data-blok]")) {
     vak.hidden = weg.has(padVan(vak)) && !heeftWaarde(vak);
   }
+  for (const meer of formulier.querySelectorAll("[data-zelden]")) meer.hidden = [...meer.children].slice(1).every((vak) => vak.hidden);
 }
 
 export function zoek(formulier, pad) {
@@ -190,6 +192,9 @@ export function inVragen(formulier, tekst) {
   if (!vragen.size) leerVragen(formulier);
   return tekst
     .replace(/[a-z_]+(?:\[\])?(?:\.[a-z_]+(?:\[\])?)+/g, (pad) => (vragen.has(pad.replace(/\[\]$/, "")) ? `“${vragen.get(pad.replace(/\[\]$/, ""))}”` : pad))
+    // "Zet het antwoord in onderzoek met onderwerp zwarte-lijst": zo heet het in het bestand, niet op dit scherm.
+    .replace(/\b(in|Vul) onderzoek\b/g, (_, woord) => `${woord} “${vragen.get("onderzoek")}”`)
+    .replace(/ met onderwerp ([a-z-]+)/g, (_, onderwerp) => ` met onderwerp “${onderwerp.replaceAll("-", " ")}”`)
     .replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (naam) => naam.replaceAll("_", " "));
 }
 
@@ -206,6 +211,8 @@ export function zetMeldingen(formulier, meldingen) {
   for (const vak of formulier.querySelectorAll("[data-vak], [data-lijst]")) {
     const onder = vak.querySelector(":scope > .onder");
     const gevonden = meldingen.get(vak);
+    const meer = gevonden && vak.closest("[data-zelden]");
+    if (meer) meer.open = true;
     const ernst = gevonden ? gevonden[0].ernst : "";
     vak.classList.toggle("blokje--fout", ernst === "fout" || ernst === "blokkade");
     vak.classList.toggle("blokje--let", ernst === "waarschuwing");

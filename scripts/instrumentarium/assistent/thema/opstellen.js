@@ -18,6 +18,7 @@ let uitslag = { fouten: {}, bevindingen: [], nodig: [], verborgen: [] };
 let laatsteBrieven = [];
 let opgeslagen = SCHOON;
 let huidig = 0;
+let verst = 0; // de verste stap waar u was
 
 // ── De rekenaar ──────────────────────────────────────────────────────────────
 const klaar = begonnen.then(({ soorten, vlug }) => {
@@ -94,14 +95,22 @@ function toon(antwoorden) {
   toonWatTelt(formulier, uitslag.verborgen);
   toonMeldingen();
   const fouten = Object.keys(uitslag.fouten).length;
-  const leeg = uitslag.peildatum ? "Geen bevindingen." : fouten ? "De toetsen wachten: eerst moet kloppen wat u invulde." : "Vul de gemeente in. Dan beginnen de toetsen.";
-  if (!document.activeElement.closest(".aanvaard")) toonBevindingen(id("bevindingen"), id("telling"), uitslag.bevindingen, doen, leeg);
-  id("naartoetsen").textContent = uitslag.bevindingen.length ? [...id("telling").children].map((deel) => deel.textContent.trim()).join(", ") + ": bekijk de toetsen" : "Bekijk de toetsen";
+  const later = uitslag.bevindingen.filter((rij) => !gehad(rij.plaats));
+  const leeg = uitslag.peildatum ? (later.length ? "Tot hier klopt het." : "Geen bevindingen.") : fouten ? "De toetsen wachten: eerst moet kloppen wat u invulde." : "Vul de gemeente in. Dan beginnen de toetsen.";
+  if (!document.activeElement.closest(".aanvaard")) toonBevindingen(id("bevindingen"), id("telling"), uitslag.bevindingen, later, doen, leeg);
+  id("naartoetsen").textContent = uitslag.bevindingen.length > later.length ? [...id("telling").children].map((deel) => deel.textContent.trim()).join(", ") + ": bekijk de toetsen" : "Bekijk de toetsen";
   toonBeleid(id("beleid"), uitslag.beleid, antwoorden.gemeente);
   toonTijdlijn(id("tijdlijn"), uitslag, vandaag());
   toonStanden();
   const gemis = [...new Set([...uitslag.nodig, ...laatsteBrieven.flatMap((brief) => brief.open)])];
   toonGemis(id("mistlijst"), gemis, (pad) => vraagVan(zoek(formulier, pad)), naar, laatsteBrieven.length > 0);
+}
+
+// Over een vraag waar u nog niet aan toe was, klaagt de bladzijde niet.
+function gehad(plaats) {
+  const vak = zoek(formulier, plaats || "");
+  const stap = stappen.indexOf(vak?.closest(".stap"));
+  return stap < verst || (stap === verst && heeftWaarde(vak));
 }
 
 function toonMeldingen() {
@@ -113,7 +122,7 @@ function toonMeldingen() {
     if (!typt) meldingen.set(vak, [...(meldingen.get(vak) || []), { ernst, kop, tekst }]);
   };
   for (const [pad, tekst] of Object.entries(uitslag.fouten)) erbij(pad, "fout", "Dit klopt niet: ", tekst + ".");
-  for (const rij of uitslag.bevindingen) if (!rij.aanvaard && rij.plaats) erbij(rij.plaats, rij.ernst, `${rij.ernst[0].toUpperCase() + rij.ernst.slice(1)} ${rij.id}: `, rij.melding);
+  for (const rij of uitslag.bevindingen) if (!rij.aanvaard && rij.plaats && gehad(rij.plaats)) erbij(rij.plaats, rij.ernst, `${rij.ernst[0].toUpperCase() + rij.ernst.slice(1)} ${rij.id}: `, rij.melding);
   zetMeldingen(formulier, meldingen);
 }
 
@@ -124,7 +133,7 @@ function toonStanden() {
     if (stap) tel.set(stap, { ...tel.get(stap), [soort]: (tel.get(stap)?.[soort] || 0) + 1 });
   };
   Object.keys(uitslag.fouten).forEach((pad) => erbij(pad, "fout"));
-  for (const rij of uitslag.bevindingen) if (!rij.aanvaard && rij.plaats) erbij(rij.plaats, rij.ernst);
+  for (const rij of uitslag.bevindingen) if (!rij.aanvaard && rij.plaats && gehad(rij.plaats)) erbij(rij.plaats, rij.ernst);
   const woorden = (aantal, een, meer) => (aantal ? `${aantal} ${aantal === 1 ? een : meer}` : "");
   for (const stap of stappen) {
     const stand = document.querySelector(`[data-stand="${stap.dataset.stap}"]`);
@@ -137,7 +146,7 @@ function toonStanden() {
 
 // Hoeveel van de vragen die ertoe doen een antwoord hebben; een lijst of blok is een vraag.
 function gevuld(stap) {
-  const vragen = [...stap.querySelectorAll("[data-vak], [data-lijst], [data-blok]")].filter((vak) => !vak.hidden && !vak.parentElement.closest("[data-lijst], [data-blok]"));
+  const vragen = [...stap.querySelectorAll("[data-vak], [data-lijst], [data-blok]")].filter((vak) => !vak.hidden && !vak.parentElement.closest("[data-lijst], [data-blok], [data-zelden]:not([open])"));
   const klaar = vragen.filter(heeftWaarde).length;
   const rijen = vragen.length === 1 ? vragen[0].querySelectorAll(":scope > .rijen > [data-rij]").length : 0;
   if (rijen) return `${rijen} ingevuld`;
@@ -149,6 +158,10 @@ function gevuld(stap) {
 function toonStap(nummer, { focus = true, onthou = true } = {}) {
   const vorig = huidig;
   huidig = Math.max(0, Math.min(stappen.length - 1, nummer));
+  if (huidig > verst) {
+    verst = huidig;
+    toon(lees(formulier));
+  }
   if (onthou && huidig !== vorig) history.pushState({ stap: huidig }, "");
   if (id("melding").classList.contains("melding--goed")) id("melding").hidden = true;
   stappen.forEach((stap, n) => (stap.hidden = n !== huidig));
@@ -236,6 +249,7 @@ function neem(antwoorden, rijen, tekst) {
   laatsteBrieven = [];
   id("brieflijst").replaceChildren();
   opgeslagen = JSON.stringify(lees(formulier));
+  verst = stappen.length;
   toonStap(0, { focus: false, onthou: false });
   history.replaceState({ stap: 0 }, "");
   meld(tekst, rijen, !rijen.length);
@@ -267,6 +281,7 @@ function wis() {
   for (const naam of ["brieflijst", "mistlijst", "tijdlijn"]) id(naam).replaceChildren();
   laatsteBrieven = [];
   opgeslagen = SCHOON;
+  verst = 0;
   vraag("vergeet").catch(() => {});
   toonStap(0);
   ronde();
@@ -281,6 +296,7 @@ async function maakBrieven() {
     const uitkomst = JSON.parse(await vraag("maak", invoer));
     for (const rij of uitkomst.geweigerd) for (const deel of ["melding", "uitweg"]) rij[deel] = inVragen(formulier, rij[deel] || "");
     laatsteBrieven = uitkomst.brieven;
+    verst = stappen.length;
     toonBrieven(id("brieflijst"), uitkomst, {
       haal: (naam) => vraag("haal", { naam }).then((inhoud) => download(naam, inhoud, WORD)),
       bekijk: (naam) => vraag("bekijk", { naam }).then(JSON.parse),
@@ -375,6 +391,7 @@ addEventListener("beforeunload", (gebeurtenis) => {
 const eerder = bewaard();
 if (eerder) {
   vul(formulier, eerder);
+  verst = stappen.length;
   id("onthoud").checked = true;
   toonOnthoud();
 }

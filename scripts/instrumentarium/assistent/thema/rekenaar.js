@@ -44,13 +44,15 @@ export const klaar = start().catch((fout) => {
 });
 klaar.catch(() => {});
 
-// Zegt hoe vaak er iets is opgehaald sinds de rekenaar klaar is.
+// Zegt hoe vaak er iets is opgehaald sinds de rekenaar klaar is. Het plaatje op het tabblad telt niet mee: dat haalt de
+// browser zelf opnieuw, ook bij een sprong binnen de bladzijde.
 export function telNetwerk(toon) {
   const sinds = performance.now();
+  const plaatje = document.querySelector('link[rel="icon"]')?.href;
   let aantal = 0;
   toon(aantal);
   new PerformanceObserver((lijst) => {
-    aantal += lijst.getEntries().filter((rij) => rij.startTime > sinds && !rij.name.startsWith("blob:")).length;
+    aantal += lijst.getEntries().filter((rij) => rij.startTime > sinds && !rij.name.startsWith("blob:") && rij.name !== plaatje).length;
     toon(aantal);
   }).observe({ type: "resource" });
 }

@@ -37,7 +37,9 @@ const metVorm = (letter, ...tekst) => maak("span", { class: `ernst ernst--${lett
 
 const knop = (tekst, op, extra = "") => maak("button", { class: "alsknop", type: "button", opclick: op }, tekst, maak("span", { class: "onzichtbaar" }, extra));
 
-export function toonBevindingen(vak, telling, bevindingen, doen, leeg) {
+// `straks` zijn de bevindingen bij vragen die nog komen: die staan ingeklapt onder de rest en tellen nog niet mee.
+export function toonBevindingen(vak, telling, alle, straks, doen, leeg) {
+  const bevindingen = alle.filter((rij) => !straks.includes(rij));
   const open = bevindingen.filter((rij) => !rij.aanvaard);
   const delen = Object.entries(WOORD).map(([ernst, [een, meer, letter]]) => {
     const aantal = open.filter((rij) => rij.ernst === ernst).length;
@@ -46,7 +48,9 @@ export function toonBevindingen(vak, telling, bevindingen, doen, leeg) {
   const aanvaard = bevindingen.length - open.length;
   if (aanvaard) delen.push(metVorm("o", `${aanvaard} geaccepteerd`));
   telling.replaceChildren(...(bevindingen.length ? delen.filter(Boolean).flatMap((deel) => [deel, " "]) : [leeg]));
-  vak.replaceChildren(...bevindingen.map((rij) => bevinding(rij, doen)));
+  const wasOpen = vak.querySelector(".straks")?.open;
+  const later = maak("details", { class: "straks", ...(wasOpen && { open: "" }) }, maak("summary", {}, `Bij vragen die nog komen: ${straks.length}`), ...straks.map((rij) => bevinding(rij, doen)));
+  vak.replaceChildren(...bevindingen.map((rij) => bevinding(rij, doen)), ...(straks.length ? [later] : []));
 }
 
 function bevinding(rij, doen) {
@@ -66,10 +70,16 @@ function vraagReden(artikel, rij, doen) {
   if (artikel.querySelector(".aanvaard")) return;
   const reden = maak("input", { type: "text", autocomplete: "off" });
   const door = maak("input", { type: "text", autocomplete: "off" });
-  const klaar = () => (reden.value.trim() && door.value.trim() ? doen.aanvaard(rij.id, reden.value.trim(), door.value.trim()) : (reden.value.trim() ? door : reden).focus());
+  const mist = maak("p", { class: "ernst--b", role: "alert" });
+  const klaar = () => {
+    const leeg = [reden, door].find((veld) => !veld.value.trim());
+    if (!leeg) return doen.aanvaard(rij.id, reden.value.trim(), door.value.trim());
+    mist.textContent = leeg === reden ? "Schrijf eerst waarom dit zo mag blijven." : "Schrijf ook wie dat besluit.";
+    leeg.focus();
+  };
   artikel.append(maak("div", { class: "aanvaard" },
     maak("label", {}, `Waarom mag ${rij.id} zo blijven?`, reden), maak("label", {}, "Wie besluit dat?", door),
-    maak("button", { class: "knop knop--klein", type: "button", opclick: klaar }, "Accepteer")));
+    mist, maak("button", { class: "knop knop--klein", type: "button", opclick: klaar }, "Accepteer")));
   reden.focus();
 }
 
@@ -107,7 +117,7 @@ function briefrijen(brief, doen) {
   const lezer = brief.aan || brief.rol;
   const mist = brief.open.length ? `${brief.open.length} ${brief.open.length === 1 ? "antwoord mist" : "antwoorden missen"}` : "verder compleet";
   const dicht = doen.blokkades.length > 2 ? `${doen.blokkades.length} blokkades` : doen.blokkades.join(" en ");
-  const stand = doen.definitief ? [metVorm("o", "Definitief")] : dicht ? [metVorm("b", "Concept"), `, door ${dicht}`]
+  const stand = doen.definitief ? [metVorm("o", "Definitief")] : dicht ? [metVorm("b", "Concept"), `, zolang ${dicht} openstaat`]
     : [metVorm(brief.open.length ? "w" : "o", "Concept"), ", " + mist];
   const voorbeeld = maak("div", { class: "voorbeeld", role: "region", tabindex: "0", "aria-label": `De brief aan ${lezer}`, hidden: "" });
   const bekijk = knop("Bekijk", async () => {

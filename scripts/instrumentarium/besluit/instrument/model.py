@@ -268,7 +268,11 @@ class Document:
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Gegeven:
-    """One question: where the answer stands in the case, when it matters, what helps to answer it."""
+    """One question: where the answer stands in the case, when it matters, what helps to answer it.
+
+    `zelden` is for what most cases leave open: the word under which a form folds it away, until it is opened, filled or
+    asked for by a check.
+    """
 
     pad: str
     stap: str
@@ -277,6 +281,7 @@ class Gegeven:
     bron: list[str] = attrs.field(factory=list)
     voorbeeld: str | None = None
     als: str | None = None
+    zelden: str | None = None
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
