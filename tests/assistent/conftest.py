@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistent.dienst import Server, build_page, serve, wait_ready
+from assistent.dienst import PROJECT, Server, build_page, serve, wait_ready
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +23,23 @@ def server(site: Path) -> Iterator[Server]:
     """Serve the site on this machine."""
     with serve(site) as dienst:
         yield dienst
+
+
+@pytest.fixture(scope="session")
+def heel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole handbook, as staff see it."""
+    from instrumentarium.cli.sitebouw import build_site
+
+    map_ = tmp_path_factory.mktemp("heel")
+    build_site(PROJECT, map_, op=date(2026, 11, 24))
+    return map_ / "site"
+
+
+@pytest.fixture(scope="session")
+def adres(heel: Path) -> Iterator[str]:
+    """A server for the whole handbook."""
+    with serve(heel) as dienst:
+        yield dienst.adres.removesuffix("opstellen/")
 
 
 @pytest.fixture(scope="session")

@@ -5,37 +5,20 @@ from __future__ import annotations
 import json
 import re
 import urllib.parse
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistent.dienst import PROJECT, empty_page, serve, wait_ready
+from assistent.dienst import PROJECT, empty_page, wait_ready
 from instrumentarium.assistent.blad import fill_page, page_policy
-from instrumentarium.cli.sitebouw import build_site
 from instrumentarium.handboek.bron import Lezer
 from instrumentarium.handboek.genereren import genereer, make_handboek
 from instrumentarium.handboek.wegwijzer import resolve
 from instrumentarium.handboek.zoekindex import make_index
 
 OP = date(2026, 11, 24)
-
-
-@pytest.fixture(scope="module")
-def heel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole handbook, as staff see it."""
-    map_ = tmp_path_factory.mktemp("heel")
-    build_site(PROJECT, map_, op=OP)
-    return map_ / "site"
-
-
-@pytest.fixture(scope="module")
-def adres(heel: Path) -> Iterator[str]:
-    """A server for the whole handbook."""
-    with serve(heel) as dienst:
-        yield dienst.adres.removesuffix("opstellen/")
 
 
 def test_the_resolver_knows_what_people_call_it() -> None:
