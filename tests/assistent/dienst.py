@@ -16,6 +16,11 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader
 
+from instrumentarium.assistent.bundel import read_stock
+from instrumentarium.besluit.instrument.laden import Instrument
+from instrumentarium.besluit.zaak.voorraad import Voorraad
+from instrumentarium.cli.dossier import template_source
+
 PROJECT = Path(__file__).resolve().parents[2]
 THEMA = PROJECT / "scripts/instrumentarium/handboek/thema"
 
@@ -67,6 +72,12 @@ class Antwoorder(http.server.SimpleHTTPRequestHandler):
             self.wfile.write(anders)
         else:
             super().do_GET()
+
+
+def stock() -> Voorraad:
+    """Read the sources and letters of the project, as a build does."""
+    instrument = Instrument(PROJECT)
+    return read_stock(instrument, template_source(PROJECT, instrument))
 
 
 def build_page(map_: Path) -> Path:

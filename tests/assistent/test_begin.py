@@ -9,13 +9,11 @@ from typing import Any
 
 import pytest
 
-from assistent.dienst import PROJECT, Server, build_page, wait_kept, wait_ready
+from assistent.dienst import PROJECT, Server, build_page, stock, wait_kept, wait_ready
 from assistent.test_bladzijde import ZAKEN, compare, download_zip, open_file
 from instrumentarium.assistent import vertalen
-from instrumentarium.assistent.bundel import make_bundle, read_stock
-from instrumentarium.besluit.instrument.laden import Instrument
+from instrumentarium.assistent.bundel import make_bundle
 from instrumentarium.cli.assistentbouw import Bewaarder
-from instrumentarium.cli.dossier import template_source
 
 PYODIDE = PROJECT / "node_modules" / "pyodide"
 
@@ -101,7 +99,7 @@ def test_a_site_without_node_works_too(
 @pytest.mark.diep
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     """Also what node makes; and nothing of this machine is in it."""
-    bundel = make_bundle(PROJECT, read_stock(PROJECT, template_source(PROJECT, Instrument(PROJECT))))
+    bundel = make_bundle(PROJECT, stock())
     een, ander = (Bewaarder(tmp_path / naam) for naam in ("een", "ander"))
     vertaald = een.translate(bundel, PYODIDE)
     assert vertaald == ander.translate(bundel, PYODIDE) != bundel

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from assistent.dienst import PROJECT, empty_page, wait_ready
+from assistent.dienst import PROJECT, empty_page, stock, wait_ready
 from instrumentarium.assistent.blad import fill_page, page_policy
 from instrumentarium.handboek.bron import Lezer
 from instrumentarium.handboek.genereren import genereer, make_handboek
@@ -45,12 +45,9 @@ def as_bytes(inhoud: str | bytes) -> bytes:
 
 def test_what_only_distracts_makes_way_for_the_form() -> None:
     """The head and foot stay; search, the day of the handbook and the facts beside the text go."""
-    from instrumentarium.assistent.bundel import read_stock
     from instrumentarium.assistent.formulier import Formulier
-    from instrumentarium.besluit.instrument.laden import Instrument
-    from instrumentarium.cli.dossier import template_source
 
-    voorraad = read_stock(PROJECT, template_source(PROJECT, Instrument(PROJECT)))
+    voorraad = stock()
     formulier = Formulier(voorraad.instrument.gegevens.waarde, {"lisse": "Lisse"}, lambda _: None)
     tekst = fill_page(empty_page(), formulier, "v1")
     assert page_policy() in tekst

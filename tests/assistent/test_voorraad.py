@@ -11,13 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistent.dienst import PROJECT
-from instrumentarium.assistent.bundel import make_bundle, read_stock
-from instrumentarium.besluit.instrument.laden import Instrument
+from assistent.dienst import PROJECT, stock
+from instrumentarium.assistent.bundel import make_bundle
 from instrumentarium.besluit.zaak.lezen import lees_zaak
 from instrumentarium.besluit.zaak.pagina import Pagina, open_page
 from instrumentarium.besluit.zaak.voorraad import BRONNEN, CODE, Brievenkast, compile_stock, open_stock, practice_cases
-from instrumentarium.cli.dossier import template_source
 from instrumentarium.fouten import BronFout
 
 ZAKEN = sorted((PROJECT / "tests" / "zaken").glob("[0-9]*.yaml"))
@@ -29,7 +27,7 @@ VANDAAG = "2026-11-24"
 @cache
 def bundle() -> bytes:
     """The bundle of the project."""
-    return make_bundle(PROJECT, read_stock(PROJECT, template_source(PROJECT, Instrument(PROJECT))))
+    return make_bundle(PROJECT, stock())
 
 
 @pytest.fixture
@@ -47,7 +45,7 @@ def answers(pagina: Pagina, zaak: Path) -> str:
 
 def test_the_same_sources_give_the_same_bundle() -> None:
     """The bundle has no clock and no order of a set."""
-    opnieuw = make_bundle(PROJECT, read_stock(PROJECT, template_source(PROJECT, Instrument(PROJECT))))
+    opnieuw = make_bundle(PROJECT, stock())
     assert opnieuw == bundle()
 
 
@@ -130,5 +128,5 @@ def test_whatever_is_typed_the_case_is_that_of_its_file(een: str, ander: str, da
 
 @cache
 def _page() -> Pagina:
-    voorraad = read_stock(PROJECT, template_source(PROJECT, Instrument(PROJECT)))
+    voorraad = stock()
     return Pagina(voorraad, Brievenkast(voorraad.brieven, {}))

@@ -1,6 +1,6 @@
 """Makes what the page "Besluit opstellen" of a site needs: form, worker, service worker, Python for the browser, bundle.
 
-In: the project root, the site that MkDocs made with that page in it. Out: the files of `opstellen/` by name. Writes
+In: the instrument, the site that MkDocs made with that page in it. Out: the files of `opstellen/` by name. Writes
 nothing itself.
 """
 
@@ -17,6 +17,7 @@ from instrumentarium.assistent.blad import THEMA, fill_page
 from instrumentarium.assistent.bundel import make_bundle, read_stock
 from instrumentarium.assistent.formulier import Formulier, Link
 from instrumentarium.assistent.vertalen import BEGIN
+from instrumentarium.besluit.instrument.laden import Instrument
 from instrumentarium.besluit.zaak.brieven import Sjablonen
 from instrumentarium.besluit.zaak.voorraad import Voorraad
 
@@ -49,11 +50,11 @@ def has_engine(wortel: Path) -> bool:
     return all((wortel / "node_modules" / "pyodide" / naam).is_file() for naam in MOTOR)
 
 
-def assistant_files(wortel: Path, site: Path, sjablonen: Sjablonen, werk: Werkbank) -> dict[str, bytes]:
+def assistant_files(instrument: Instrument, site: Path, sjablonen: Sjablonen, werk: Werkbank) -> dict[str, bytes]:
     """Return the files of the page by their path in the site; the workbench may keep what it made before."""
-    pyodide = wortel / "node_modules" / "pyodide"
-    voorraad = read_stock(wortel, sjablonen)
-    bundel = werk.translate(make_bundle(wortel, voorraad), pyodide)
+    pyodide = instrument.wortel / "node_modules" / "pyodide"
+    voorraad = read_stock(instrument, sjablonen)
+    bundel = werk.translate(make_bundle(instrument.wortel, voorraad), pyodide)
     moment = werk.photograph(bundel, pyodide)
     zwaar = {f"motor-@MOTOR@/{naam}": inhoud for naam, inhoud in _engine(pyodide, werk).items()}
     motor = _hash(b"".join(zwaar.values()))

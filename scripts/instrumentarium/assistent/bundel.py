@@ -44,9 +44,9 @@ def make_bundle(wortel: Path, voorraad: Voorraad) -> bytes:
     return pack(leden)
 
 
-def read_stock(wortel: Path, sjablonen: Sjablonen) -> Voorraad:
+def read_stock(instrument: Instrument, sjablonen: Sjablonen) -> Voorraad:
     """Return the sources, read and checked, and the letters; without the trees, which only point into a file."""
-    instrument = Instrument(wortel)
+    wortel = instrument.wortel
     namen = known_municipalities(wortel)
     voorraad = Voorraad(
         instrument=Instrument(cast(Path, PurePosixPath("/data"))),

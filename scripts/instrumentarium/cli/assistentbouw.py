@@ -25,7 +25,8 @@ def build_assistent(wortel: Path, site: Path) -> int:
     if reden:
         meld(reden)
         return 0
-    bestanden = assistant_files(wortel, site, template_source(wortel, Instrument(wortel)), Bewaarder(wortel / CACHE))
+    instrument = Instrument(wortel)
+    bestanden = assistant_files(instrument, site, template_source(wortel, instrument), Bewaarder(wortel / CACHE))
     for pad, inhoud in bestanden.items():
         write_file(site / pad, inhoud)
     return len(bestanden)
