@@ -110,6 +110,7 @@ def wandeling(adres: str, browser: Any) -> Iterator[Wandeling]:
     omgeving = browser.new_context(
         accept_downloads=True, locale="nl-NL", timezone_id="Europe/Amsterdam", reduced_motion="reduce"
     )
+    omgeving.clock.set_fixed_time("2026-11-24T10:00:00")  # the page asks the clock which day it is
     blad = omgeving.new_page()
     blad.goto(adres)
     wandeling = Wandeling(Toetsenbord(blad))

@@ -96,7 +96,7 @@ function toon(antwoorden) {
   toonMeldingen();
   const fouten = Object.keys(uitslag.fouten).length;
   const later = uitslag.bevindingen.filter((rij) => !gehad(rij.plaats));
-  const leeg = uitslag.peildatum ? (later.length ? "Tot hier klopt het." : "Geen bevindingen.") : fouten ? "De toetsen wachten: eerst moet kloppen wat u invulde." : "Vul de gemeente in. Dan beginnen de toetsen.";
+  const leeg = uitslag.peildatum ? (later.length ? "Tot hier geen bevindingen." : "Geen bevindingen.") : fouten ? "De toetsen wachten: eerst moet kloppen wat u invulde." : "Vul de gemeente in. Dan beginnen de toetsen.";
   if (!document.activeElement.closest(".aanvaard")) toonBevindingen(id("bevindingen"), id("telling"), uitslag.bevindingen, later, doen, leeg);
   id("naartoetsen").textContent = uitslag.bevindingen.length > later.length ? [...id("telling").children].map((deel) => deel.textContent.trim()).join(", ") + ": bekijk de toetsen" : "Bekijk de toetsen";
   toonBeleid(id("beleid"), uitslag.beleid, antwoorden.gemeente);
