@@ -183,6 +183,7 @@ def make_letters(w: Wandeling) -> dict[str, bytes]:
     w.toetsen.go("[data-doe=zip]")
     with w.toetsen.blad.expect_download() as wacht:
         w.toetsen.press("Enter")
+    assert "map met downloads" in w.toetsen.blad.inner_text("#opgehaald")
     with zipfile.ZipFile(BytesIO(Path(wacht.value.path()).read_bytes())) as zip_:
         return {naam: zip_.read(naam) for naam in zip_.namelist()}
 

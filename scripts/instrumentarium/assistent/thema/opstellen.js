@@ -278,7 +278,7 @@ function wis() {
   vul(formulier, {});
   id("onthoud").checked = false;
   toonOnthoud();
-  for (const naam of ["brieflijst", "mistlijst", "tijdlijn"]) id(naam).replaceChildren();
+  for (const naam of ["brieflijst", "mistlijst", "tijdlijn", "opgehaald"]) id(naam).replaceChildren();
   laatsteBrieven = [];
   opgeslagen = SCHOON;
   verst = 0;
@@ -313,7 +313,9 @@ async function maakBrieven() {
 }
 
 async function zip() {
-  if (!(await maakBrieven())) return;
+  const gelukt = await maakBrieven();
+  id("opgehaald").textContent = gelukt ? "De zip staat in uw map met downloads." : "Er is geen zip. Bij Brieven leest u wat in de weg staat.";
+  if (!gelukt) return;
   const kenmerk = (lees(formulier).kenmerk || "zaak").replace(/[^A-Za-z0-9._-]/g, "-");
   download(`${kenmerk}.zip`, await vraag("zip"), "application/zip");
 }
