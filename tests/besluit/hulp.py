@@ -32,13 +32,13 @@ class Uitkomst:
         return json.loads(self.uit)
 
 
-def run(*argumenten: str | Path) -> Uitkomst:
-    """Run the program in this process, on this project."""
+def run(*argumenten: str | Path, project: Path | None = PROJECT) -> Uitkomst:
+    """Run the program in this process, on this project, or with None on the one of the current folder, if any."""
     uit, fout = io.StringIO(), io.StringIO()
     code: Any = 0
     with redirect_stdout(uit), redirect_stderr(fout):
         try:
-            main(["--map", str(PROJECT), *map(str, argumenten)])
+            main([*(["--map", str(project)] if project else []), *map(str, argumenten)])
         except SystemExit as einde:
             code = einde.code or 0
     return Uitkomst(int(code), uit.getvalue(), fout.getvalue())

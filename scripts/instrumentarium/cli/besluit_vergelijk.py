@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
+from instrumentarium.bronnen.project import find_project
 from instrumentarium.cli.gereedschap import json_optie, meld, print_json, wortel
 from instrumentarium.fouten import GebruikFout
 
@@ -71,8 +73,20 @@ def write_once(pad: Path, inhoud: bytes) -> str:
 def _write(ctx: click.Context, pad: Path, inhoud: bytes) -> str:
     from instrumentarium.cli.bestemming import check_folder
 
-    check_folder(wortel(ctx), pad.parent)
+    for project in _projects(ctx, pad.parent):
+        check_folder(project, pad.parent)
     return write_once(pad, inhoud)
+
+
+def _projects(ctx: click.Context, map_: Path) -> list[Path]:
+    """Return the projects in which no letter may land: the one of this call, and the one of the folder if any."""
+    if (ctx.find_root().obj or {}).get("map"):
+        return [wortel(ctx)]
+    gevonden = []
+    for begin in (Path.cwd(), map_.resolve()):
+        with suppress(GebruikFout):
+            gevonden.append(find_project(begin))
+    return gevonden
 
 
 def _print(rijen: list[dict[str, Any]]) -> None:

@@ -95,3 +95,15 @@ def test_redline_of_case_data_stays_out_of_the_project(brief: Path, project: Pat
     uitkomst = run("besluit", "vergelijk", brief, brief, "--uit", project / "content" / "x.docx")
     assert uitkomst.code == 2
     assert not (project / "content" / "x.docx").exists()
+
+
+def test_letters_can_be_compared_outside_a_project(
+    brief: Path, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody compares two letters in a folder of his own; the folders of a project stay closed to them all the same."""
+    monkeypatch.chdir(tmp_path)
+    woorden = ("besluit", "vergelijk", brief, brief, "--uit")
+    assert run(*woorden, tmp_path / "verschil.docx", project=None).code == 0
+    assert (tmp_path / "verschil.docx").is_file()
+    assert run(*woorden, project / "content" / "x.docx", project=None).code == 2
+    assert not (project / "content" / "x.docx").exists()
