@@ -7,8 +7,8 @@ from pathlib import Path
 
 from instrumentarium.campagne import inlezen, reeks, toetsen
 from instrumentarium.campagne.bron import NA_BESLUIT
-from instrumentarium.cli.campagne import cache_folder, check_remembering, run_reeks, write_reeks
 from instrumentarium.cli.gereedschap import meld
+from instrumentarium.cli.kitmaker import cache_folder, check_remembering, run_reeks, write_reeks
 from instrumentarium.uitvoer.schrijf import write_tree
 
 
