@@ -2,53 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-import attrs
-
 from instrumentarium.besluit.instrument.controle import faults, review, warnings
-from instrumentarium.besluit.instrument.laden import Instrument, instruments
+from instrumentarium.besluit.instrument.laden import instruments
 from instrumentarium.besluit.zaak.voorwaardelint import lint_voorwaarden
 from instrumentarium.bronnen.project import Bron, Verzamelaar, find_files
 from instrumentarium.bronnen.soorten.gemeente import Gemeente, Vaststellingen
+from instrumentarium.cli.bevonden import Controle
 from instrumentarium.cli.dossier import known_municipalities
-from instrumentarium.fouten import Bevinding, BronFout, GebruikFout, Plaats
-
-
-@attrs.define
-class Controle:
-    """What a check of all sources found."""
-
-    fouten: list[Bevinding] = attrs.field(factory=list)
-    waarschuwingen: list[Bevinding] = attrs.field(factory=list)
-    sjablonen: dict[str, bytes] = attrs.field(factory=dict)
+from instrumentarium.cli.sjablooncontrole import check_templates
+from instrumentarium.fouten import Bevinding
 
 
 def check_all(wortel: Path, vandaag: date) -> Controle:
     """Check every source of the project."""
     uitkomst = Controle()
     gemeenten = known_municipalities(wortel)
-    _guarded(uitkomst, _gemeenten, wortel, vandaag, uitkomst)
-    _guarded(uitkomst, _apv, wortel, vandaag, uitkomst)
-    _guarded(uitkomst, _instruments, wortel, gemeenten, vandaag, uitkomst)
-    _guarded(uitkomst, _campaigns, wortel, vandaag, uitkomst)
-    _guarded(uitkomst, _handbook, wortel, vandaag)
+    uitkomst.guard(_gemeenten, wortel, vandaag, uitkomst)
+    uitkomst.guard(_apv, wortel, vandaag, uitkomst)
+    uitkomst.guard(_instruments, wortel, gemeenten, vandaag, uitkomst)
+    uitkomst.guard(_campaigns, wortel, vandaag, uitkomst)
+    uitkomst.guard(_handbook, wortel, vandaag)
     uitkomst.fouten = sorted(set(uitkomst.fouten))
     uitkomst.waarschuwingen = sorted(set(uitkomst.waarschuwingen) - set(uitkomst.fouten))
     return uitkomst
-
-
-def _guarded(uitkomst: Controle, deel: Callable[..., object], *argumenten: object) -> None:
-    """Run one part; what it refuses is a fault of the sources, and the next part runs all the same."""
-    try:
-        deel(*argumenten)
-    except BronFout as fout:
-        uitkomst.fouten += fout.bevindingen
-    except GebruikFout as fout:
-        uitkomst.fouten.append(Bevinding(Plaats("project"), str(fout)))
 
 
 def _gemeenten(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
@@ -126,65 +107,25 @@ def _apv(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
 
 def _instruments(wortel: Path, gemeenten: list[str], vandaag: date, uitkomst: Controle) -> None:
     for instrument in instruments(wortel):
-        _guarded(uitkomst, _extend, uitkomst.fouten, faults, instrument, gemeenten)
-        _guarded(uitkomst, _extend, uitkomst.fouten, lint_voorwaarden, instrument)
-        _guarded(uitkomst, _extend, uitkomst.waarschuwingen, warnings, instrument, gemeenten, vandaag)
-        _lint_templates(wortel, instrument, gemeenten, uitkomst)
+        uitkomst.find(uitkomst.fouten, faults, instrument, gemeenten)
+        uitkomst.find(uitkomst.fouten, lint_voorwaarden, instrument)
+        uitkomst.find(uitkomst.waarschuwingen, warnings, instrument, gemeenten, vandaag)
+        check_templates(wortel, instrument, gemeenten, vandaag, uitkomst)
     _examples(wortel, gemeenten, uitkomst)
-
-
-def _lint_templates(wortel: Path, instrument: Instrument, gemeenten: list[str], uitkomst: Controle) -> None:
-    """Compile every document on every letterhead; keep the faulty ones for `--annoteer`."""
-    from instrumentarium.cli.dossier import template_source
-
-    geef = template_source(wortel, instrument)
-    for gemeente in gemeenten:
-        huisstijl = wortel / f"templates/huisstijl/{gemeente}.docx"
-        if not huisstijl.is_file():
-            uitkomst.fouten.append(
-                Bevinding(
-                    Plaats(f"templates/huisstijl/{gemeente}.docx"),
-                    "het briefpapier ontbreekt",
-                    "Maak het met gemeente nieuw.",
-                )
-            )
-            continue
-        if not _lint_letterhead(huisstijl, f"templates/huisstijl/{gemeente}.docx", uitkomst):
-            continue
-        for soort in instrument.documenten:
-            voor = len(uitkomst.fouten)
-            _guarded(uitkomst, geef, soort, gemeente)
-            if len(uitkomst.fouten) > voor:
-                uitkomst.sjablonen[f"templates/huisstijl/{gemeente}.docx"] = huisstijl.read_bytes()
-
-
-def _lint_letterhead(pad: Path, naam: str, uitkomst: Controle) -> bool:
-    """Judge the letterhead by itself, so that a place is that of its own file; say whether letters can be tried on it."""
-    from instrumentarium.word.hints import hint_template
-    from instrumentarium.word.lint import lint_template
-
-    inhoud = pad.read_bytes()
-    fouten = lint_template(inhoud, naam)
-    if fouten:
-        uitkomst.fouten += fouten
-        uitkomst.sjablonen[naam] = inhoud
-        return False
-    uitkomst.waarschuwingen += hint_template(inhoud, naam)
-    return True
 
 
 def _examples(wortel: Path, gemeenten: list[str], uitkomst: Controle) -> None:
     from instrumentarium.besluit.zaak.lezen import lees_zaak
 
     for pad in find_files(wortel, "templates/*/voorbeelden/*.yaml"):
-        _guarded(uitkomst, partial(lees_zaak, gemeenten=gemeenten), (wortel / pad).read_bytes(), pad)
+        uitkomst.guard(partial(lees_zaak, gemeenten=gemeenten), (wortel / pad).read_bytes(), pad)
 
 
 def _campaigns(wortel: Path, vandaag: date, uitkomst: Controle) -> None:
     from instrumentarium.campagne import inlezen
 
     for naam in inlezen.names(wortel):
-        _guarded(uitkomst, _campaign, wortel, naam, vandaag, uitkomst)
+        uitkomst.guard(_campaign, wortel, naam, vandaag, uitkomst)
 
 
 def _campaign(wortel: Path, naam: str, vandaag: date, uitkomst: Controle) -> None:
@@ -201,7 +142,3 @@ def _handbook(wortel: Path, vandaag: date) -> None:
     from instrumentarium.handboek.genereren import genereer
 
     genereer(wortel, vandaag, publiek=False)
-
-
-def _extend(lijst: list[Bevinding], vind: Callable[..., Iterable[Bevinding]], *argumenten: object) -> None:
-    lijst += list(vind(*argumenten))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
-from instrumentarium.fouten import Bevinding, BronFout, Plaats
+from instrumentarium.fouten import Bevinding, BronFout, Plaats, bedoelde_u
 from instrumentarium.word.boom import parse_tree
 from instrumentarium.word.lint_jinja import check_program
 from instrumentarium.word.lint_pakket import check_package
 from instrumentarium.word.lint_tekst import SLUIT_TAGS, check_text
+from instrumentarium.word.namen import names_by_line
 from instrumentarium.word.ontleden import Bron, Ontleed, dissect
 from instrumentarium.word.plaats import describe_place, text_of_line
+from instrumentarium.word.programma import parse
 from instrumentarium.word.strikt import XmlFout
 from instrumentarium.word.uitpakken import read_package
 
@@ -25,6 +27,23 @@ def lint_template(data: bytes, naam: str) -> list[Bevinding]:
     `regel` of a place is the number of the paragraph in its part, 0 when the fault lies in the file as a whole.
     """
     return examine(data, naam)[0]
+
+
+def unknown_names(data: bytes, naam: str, bekend: Collection[str]) -> list[Bevinding]:
+    """Return a fault for each name in a sound template that is not among those that its letters have."""
+    _, ontleed = examine(data, naam)
+    gevonden: dict[str, Bevinding] = {}
+    for bron in ontleed.bronnen if ontleed else []:
+        regels = bron.bron.split("\n")
+        for pad, regel in names_by_line(parse(bron.bron, bron.naam)):
+            if pad not in bekend:
+                alinea = bron.alineas[regel - 1] if 0 < regel <= len(bron.alineas) else 0
+                plek = describe_place(bron.naam, alinea, text_of_line(regels, regel))
+                tekst = f'{plek}: er staat "{pad}", en dat gegeven bestaat niet'
+                gevonden.setdefault(
+                    pad, Bevinding(Plaats(naam, alinea, int(alinea > 0)), tekst, bedoelde_u(pad, bekend))
+                )
+    return list(gevonden.values())
 
 
 def examine(data: bytes, naam: str, *, wis_sporen: bool = False) -> tuple[list[Bevinding], Ontleed | None]:

@@ -18,10 +18,15 @@ Bereik = dict[str, str]  # a local name and the path it stands for; "" for one t
 
 def names_used(bomen: Iterable[nodes.Node]) -> set[str]:
     """Return the paths that the templates read; of `a.b.c` only the whole path is given, not `a` and `a.b`."""
-    return {pad for boom in bomen for pad in _walk(boom, {})}
+    return {pad for boom in bomen for pad, _ in names_by_line(boom)}
 
 
-def _walk(node: nodes.Node, bereik: Bereik) -> Iterator[str]:
+def names_by_line(boom: nodes.Node) -> Iterator[tuple[str, int]]:
+    """Yield each path that a template reads with its line, in the order of the text."""
+    yield from _walk(boom, {})
+
+
+def _walk(node: nodes.Node, bereik: Bereik) -> Iterator[tuple[str, int]]:
     if isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
         yield from _read(node, bereik)
     elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
@@ -51,12 +56,12 @@ def _walk(node: nodes.Node, bereik: Bereik) -> Iterator[str]:
         yield from _walk_all(node.iter_child_nodes(), bereik)
 
 
-def _walk_all(delen: Iterable[nodes.Node], bereik: Bereik) -> Iterator[str]:
+def _walk_all(delen: Iterable[nodes.Node], bereik: Bereik) -> Iterator[tuple[str, int]]:
     for deel in delen:
         yield from _walk(deel, bereik)
 
 
-def _walk_for(node: nodes.For, bereik: Bereik) -> Iterator[str]:
+def _walk_for(node: nodes.For, bereik: Bereik) -> Iterator[tuple[str, int]]:
     yield from _walk(node.iter, bereik)
     namen = _targets(node.target)
     reeks = _path(node.iter, bereik)
@@ -72,10 +77,10 @@ def _targets(node: nodes.Node) -> list[str]:
     return [naam.name for naam in namen if isinstance(naam, nodes.Name)]
 
 
-def _read(node: nodes.Node, bereik: Bereik) -> Iterator[str]:
+def _read(node: nodes.Node, bereik: Bereik) -> Iterator[tuple[str, int]]:
     pad = _path(node, bereik)
     if pad:
-        yield pad
+        yield pad, node.lineno
     elif pad is None:
         yield from _walk_all(node.iter_child_nodes(), bereik)
     if isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):

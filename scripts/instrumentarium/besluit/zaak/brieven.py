@@ -82,11 +82,12 @@ def make_letters(dossier: Dossier, soorten: list[str], sjablonen: Sjablonen, *, 
     return Briefset(letters=tuple(letters), bevindingen=tuple(bevindingen), soorten=tuple(soorten))
 
 
-def _make(
-    dossier: Dossier, feiten: Feiten, document: Document, lezer: Geadresseerde, brief: Brief, *, definitief: bool
-) -> Letter:
-    gemeente, recht = dossier.gemeente.waarde, dossier.recht.waarde
-    gegevens = build_gegevens(feiten, lezer, document, gemeente, recht)
+def letter_data(
+    dossier: Dossier, feiten: Feiten, document: Document, lezer: Geadresseerde, *, definitief: bool
+) -> tuple[dict[str, Any], list[Keuze]]:
+    """Return everything that one letter is made from, and which clauses were chosen."""
+    recht = dossier.recht.waarde
+    gegevens = build_gegevens(feiten, lezer, document, dossier.gemeente.waarde, recht)
     clausules = clauses_of(dossier.instrument, document.soort)
     keuzes = choose_clauses(clausules, feiten, lezer, {"tekst": gegevens["tekst"], "stuk": document.soort})
     gegevens["k"] = {keuze.blok: False for keuze in keuzes} | all_blocks(clausules)
@@ -95,10 +96,17 @@ def _make(
     gegevens["brief"] = letterhead_data(
         document, feiten, lezer, gegevens, recht, concept=not definitief, model=dossier.modeltekst
     )
+    return gegevens, keuzes
+
+
+def _make(
+    dossier: Dossier, feiten: Feiten, document: Document, lezer: Geadresseerde, brief: Brief, *, definitief: bool
+) -> Letter:
+    gegevens, keuzes = letter_data(dossier, feiten, document, lezer, definitief=definitief)
     inhoud = brief.render(
         gegevens,
         tijd=letter_time(feiten.peildatum),
-        eigenschappen=properties(gegevens, gemeente),
+        eigenschappen=properties(gegevens, dossier.gemeente.waarde),
         nabewerking=mark_missing,
     )
     return Letter(
