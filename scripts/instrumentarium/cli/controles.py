@@ -9,7 +9,7 @@ from pathlib import Path
 
 from instrumentarium.besluit.instrument.controle import faults, review, warnings
 from instrumentarium.besluit.instrument.laden import instruments
-from instrumentarium.besluit.zaak.voorwaardelint import lint_voorwaarden
+from instrumentarium.besluit.zaak.voorwaardelint import lint_voorwaarden, lint_zinnen
 from instrumentarium.bronnen.project import Bron, Verzamelaar, find_files
 from instrumentarium.bronnen.soorten.gemeente import Gemeente, Vaststellingen
 from instrumentarium.cli.bevonden import Controle
@@ -109,6 +109,7 @@ def _instruments(wortel: Path, gemeenten: list[str], vandaag: date, uitkomst: Co
     for instrument in instruments(wortel):
         uitkomst.find(uitkomst.fouten, faults, instrument, gemeenten)
         uitkomst.find(uitkomst.fouten, lint_voorwaarden, instrument)
+        uitkomst.find(uitkomst.fouten, lint_zinnen, instrument)
         uitkomst.find(uitkomst.waarschuwingen, warnings, instrument, gemeenten, vandaag)
         check_templates(wortel, instrument, gemeenten, vandaag, uitkomst)
     _examples(wortel, gemeenten, uitkomst)

@@ -22,6 +22,8 @@ from instrumentarium.besluit.zaak.toetsfuncties import FUNCTIENAMEN
 from instrumentarium.bronnen.project import Bron
 from instrumentarium.bronnen.waarden import WaardeFout
 from instrumentarium.fouten import Bevinding, bedoelde_u
+from instrumentarium.word.namen import names_used
+from instrumentarium.word.programma import parse
 
 # What a clause may read of its reader, and what only some rules have; values are classes or None for "anything".
 _LEZER = (
@@ -52,6 +54,28 @@ def lint_voorwaarden(instrument: Instrument) -> Iterator[Bevinding]:
             yield bron.bevinding(
                 pad, f'deze voorwaarde is niet te lezen: "{uitdrukking[:80]}"', "Kijk naar haakjes en aanhalingstekens."
             )
+
+
+def lint_zinnen(instrument: Instrument) -> Iterator[Bevinding]:
+    """Yield a finding for every sentence of a check that cannot be read or names an unknown fact."""
+    toetsen = instrument.toetsen
+    for nr, toets in enumerate(toetsen.waarde.toetsen):
+        for plek, regel in enumerate(toets.regels):
+            for veld, zin in (("melding", regel.melding), ("herstel", regel.herstel)):
+                pad = ("toetsen", nr, "regels", plek, veld)
+                yield from (toetsen.bevinding(pad, *fout) for fout in _faults_of_sentence(zin))
+
+
+def _faults_of_sentence(zin: str) -> Iterator[tuple[str, str]]:
+    try:
+        namen = names_used([parse(zin, "zin")])
+    except TemplateSyntaxError:
+        yield f'deze zin is niet te lezen: "{zin[:80]}"', "Kijk naar de accolades."
+        return
+    for naam in sorted(namen):
+        fout = unknown_part(naam.replace("[]", ""))
+        if fout:
+            yield f'de zin leest "{naam}", en "{fout[0]}" bestaat niet', fout[1]
 
 
 def conditions(instrument: Instrument) -> Iterator[tuple[Bron[Any], tuple[str | int, ...], str]]:
