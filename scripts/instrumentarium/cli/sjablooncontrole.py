@@ -57,14 +57,24 @@ def _names(wortel: Path, instrument: Instrument, gemeenten: list[str], vandaag: 
 
 def _check_letterhead(inhoud: bytes, naam: str, bekend: Collection[str], uitkomst: Controle) -> bool:
     """Judge the letterhead by itself, so that a place is that of its own file; say whether letters can be tried on it."""
-    from instrumentarium.word.hints import hint_template
     from instrumentarium.word.lint import lint_template, unknown_names
 
     fouten = lint_template(inhoud, naam)
-    if not fouten:
-        uitkomst.waarschuwingen += hint_template(inhoud, naam)
-        fouten = unknown_names(inhoud, naam, bekend) if bekend else []
+    uitkomst.waarschuwingen += _hints(inhoud, naam)
+    if not fouten and bekend:
+        fouten = unknown_names(inhoud, naam, bekend)
     if fouten:
         uitkomst.fouten += fouten
         uitkomst.sjablonen[naam] = inhoud
     return not fouten
+
+
+def _hints(inhoud: bytes, naam: str) -> list[Bevinding]:
+    """Return the hints on a letterhead, beside its faults; none when it cannot be read, which is a fault already."""
+    from instrumentarium.word.hints import hint_template
+    from instrumentarium.word.strikt import XmlFout
+
+    try:
+        return hint_template(inhoud, naam)
+    except (BronFout, XmlFout):
+        return []

@@ -77,6 +77,19 @@ def test_a_hint_is_a_warning(project: Path) -> None:
     assert ["de stijl 'Weg' bestaat niet" in tekst for tekst in over_word] == [True]
 
 
+def test_a_fault_hides_no_hint(project: Path) -> None:
+    _add_at_the_end(project, f'{NAAST}<w:p><w:pPr><w:pStyle w:val="Weg"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>')
+    uitkomst = _check(project)
+    assert len(uitkomst.fouten) == 1
+    assert any("de stijl 'Weg' bestaat niet" in rij.tekst for rij in uitkomst.waarschuwingen)
+
+
+@pytest.mark.parametrize("inhoud", [b"", b"PK\x03\x04", b"geen word"])
+def test_a_letterhead_that_is_no_word_file_is_one_fault(project: Path, inhoud: bytes) -> None:
+    (project / LISSE).write_bytes(inhoud)
+    assert [fout.plaats.bestand for fout in _check(project).fouten] == [LISSE]
+
+
 def test_a_fact_that_no_letter_has_is_a_fault(project: Path) -> None:
     """A typing error would print nothing: on the letterhead, in a clause and in a subject line, each at its place."""
     _add_at_the_end(project, "<w:p><w:r><w:t>Kenmerk {{ brief.kenmrek }}</w:t></w:r></w:p>")
