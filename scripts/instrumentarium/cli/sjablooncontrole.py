@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from instrumentarium.besluit.instrument.laden import Instrument
-from instrumentarium.besluit.zaak.briefvorm import full_case, names_in_letters
+from instrumentarium.besluit.zaak.briefvorm import full_cases, names_in_letters
 from instrumentarium.besluit.zaak.dossier import build_dossier
 from instrumentarium.besluit.zaak.naamlint import lint_namen, unused_facts
 from instrumentarium.bronnen.project import Bron
@@ -46,13 +46,14 @@ def check_templates(
 
 def _names(wortel: Path, instrument: Instrument, gemeenten: list[str], vandaag: date) -> Collection[str]:
     """Return every name that the letters have; none when a source cannot be read, which is named elsewhere."""
-    if not gemeenten:
-        return ()
-    zaak = Bron(pad="voorbeeld.yaml", waarde=full_case(gemeenten[0]), boom=None, sha256="", inhoud=b"")
-    try:
-        return names_in_letters(build_dossier(wortel, zaak, None, vandaag, instrument)[0])
-    except (BronFout, GebruikFout):
-        return ()
+    namen: set[str] = set()
+    for voorbeeld in full_cases(gemeenten[0]) if gemeenten else []:
+        zaak = Bron(pad="voorbeeld.yaml", waarde=voorbeeld, boom=None, sha256="", inhoud=b"")
+        try:
+            namen |= names_in_letters(build_dossier(wortel, zaak, None, vandaag, instrument)[0])
+        except (BronFout, GebruikFout):
+            return ()
+    return namen
 
 
 def _check_letterhead(inhoud: bytes, naam: str, bekend: Collection[str], uitkomst: Controle) -> bool:

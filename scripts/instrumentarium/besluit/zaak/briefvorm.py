@@ -1,4 +1,4 @@
-"""What a letter can read: every name of its data, taken from a case in which every field is filled.
+"""What a letter can read: every name of its data, taken from cases in which every field is filled.
 
 In: an instrument, a municipality. Out: paths (`maatregel.duur`, `procedure.zienswijzen[].van`). Made by the road that
 makes the letters, so it cannot differ from it; no letter is made.
@@ -27,14 +27,21 @@ _BLADEREN: dict[Any, Any] = {
 _ROLLEN = ("overtreder", "huurder", "bewoner", "exploitant", "verhuurder", "eigenaar")
 
 
-def full_case(gemeente: str) -> Zaak:
-    """Return a case in which every field has a value, every list a row, and every role somebody."""
+def full_cases(gemeente: str) -> list[Zaak]:
+    """Return cases in which every field has a value, every list a row, and every role somebody.
+
+    Two of them: where a field takes a text or rows, the one has the text and the other the rows.
+    """
+    return [_full_case(gemeente, vorm) for vorm in (0, -1)]
+
+
+def _full_case(gemeente: str, vorm: int) -> Zaak:
     partijen = [
-        attrs.evolve(_fill(Betrokkene), naam=f"Betrokkene {nr}", rollen=[rol], minderjarig=False)
+        attrs.evolve(_fill(Betrokkene, vorm), naam=f"Betrokkene {nr}", rollen=[rol], minderjarig=False)
         for nr, rol in enumerate(_ROLLEN, 1)
     ]
-    kind = attrs.evolve(_fill(Betrokkene), naam="Kind", rollen=["bewoner"], minderjarig=True)
-    zaak: Zaak = attrs.evolve(_fill(Zaak), gemeente=gemeente, betrokkenen=[*partijen, kind])
+    kind = attrs.evolve(_fill(Betrokkene, vorm), naam="Kind", rollen=["bewoner"], minderjarig=True)
+    zaak: Zaak = attrs.evolve(_fill(Zaak, vorm), gemeente=gemeente, betrokkenen=[*partijen, kind])
     if zaak.pand is not None:
         delen = [attrs.evolve(deel, maatregel=None) for deel in zaak.pand.onderdelen or []]
         zaak = attrs.evolve(zaak, pand=attrs.evolve(zaak.pand, onderdelen=delen))
@@ -54,20 +61,20 @@ def names_in_letters(dossier: Dossier) -> frozenset[str]:
     return frozenset(gevonden)
 
 
-def _fill(klasse: Any) -> Any:
+def _fill(klasse: Any, vorm: int) -> Any:
     hints = get_type_hints(klasse)
-    return klasse(**{veld.name: _value(hints[veld.name]) for veld in attrs.fields(klasse) if veld.init})
+    return klasse(**{veld.name: _value(hints[veld.name], vorm) for veld in attrs.fields(klasse) if veld.init})
 
 
-def _value(hint: Any) -> Any:
+def _value(hint: Any, vorm: int) -> Any:
     delen = [deel for deel in get_args(hint) if deel is not NoneType]
     if get_origin(hint) is Literal:
         return delen[0]
     if get_origin(hint) is list:
-        return [_value(delen[0])]
+        return [_value(delen[0], vorm)]
     if get_origin(hint) in (Union, UnionType):
-        return _value(next((deel for deel in delen if attrs.has(deel)), delen[0]))
-    return _fill(hint) if attrs.has(hint) else _BLADEREN[hint]
+        return _value(next((deel for deel in delen if attrs.has(deel)), delen[vorm]), vorm)
+    return _fill(hint, vorm) if attrs.has(hint) else _BLADEREN[hint]
 
 
 def _paths(waarde: Any, pad: str) -> Iterator[str]:
