@@ -55,9 +55,8 @@ def names_in_letters(dossier: Dossier) -> frozenset[str]:
     for bron in dossier.instrument.documenten.values():
         # The file reads every row and the first party has a household, in a kind of letter that goes to neither too.
         iedereen = addressees(attrs.evolve(bron.waarde, aan=["dossier", "partijen", *bron.waarde.aan]), feiten)
-        for lezer in iedereen:
-            gegevens, _ = letter_data(dossier, feiten, bron.waarde, lezer, definitief=False)
-            gevonden |= set(_paths(gegevens, ""))
+        for lezer in {lezer.rol: lezer for lezer in reversed(iedereen)}.values():  # the first of each role
+            gevonden |= set(_paths(letter_data(dossier, feiten, bron.waarde, lezer, definitief=False), ""))
     return frozenset(gevonden)
 
 

@@ -84,25 +84,25 @@ def make_letters(dossier: Dossier, soorten: list[str], sjablonen: Sjablonen, *, 
 
 def letter_data(
     dossier: Dossier, feiten: Feiten, document: Document, lezer: Geadresseerde, *, definitief: bool
-) -> tuple[dict[str, Any], list[Keuze]]:
-    """Return everything that one letter is made from, and which clauses were chosen."""
+) -> dict[str, Any]:
+    """Return every fact and word that one letter can print, before its clauses are chosen."""
     recht = dossier.recht.waarde
     gegevens = build_gegevens(feiten, lezer, document, dossier.gemeente.waarde, recht)
-    clausules = clauses_of(dossier.instrument, document.soort)
-    keuzes = choose_clauses(clausules, feiten, lezer, {"tekst": gegevens["tekst"], "stuk": document.soort})
-    gegevens["k"] = {keuze.blok: False for keuze in keuzes} | all_blocks(clausules)
-    gegevens["k"] |= {keuze.blok: True for keuze in keuzes if keuze.gekozen}
-    gegevens["eigen"] = own_paragraphs(feiten.zaak, document.soort, lezer, keuzes)
     gegevens["brief"] = letterhead_data(
         document, feiten, lezer, gegevens, recht, concept=not definitief, model=dossier.modeltekst
     )
-    return gegevens, keuzes
+    return gegevens
 
 
 def _make(
     dossier: Dossier, feiten: Feiten, document: Document, lezer: Geadresseerde, brief: Brief, *, definitief: bool
 ) -> Letter:
-    gegevens, keuzes = letter_data(dossier, feiten, document, lezer, definitief=definitief)
+    gegevens = letter_data(dossier, feiten, document, lezer, definitief=definitief)
+    clausules = clauses_of(dossier.instrument, document.soort)
+    keuzes = choose_clauses(clausules, feiten, lezer, {"tekst": gegevens["tekst"], "stuk": document.soort})
+    gegevens["k"] = {keuze.blok: False for keuze in keuzes} | all_blocks(clausules)
+    gegevens["k"] |= {keuze.blok: True for keuze in keuzes if keuze.gekozen}
+    gegevens["eigen"] = own_paragraphs(feiten.zaak, document.soort, lezer, keuzes)
     inhoud = brief.render(
         gegevens,
         tijd=letter_time(feiten.peildatum),
