@@ -58,12 +58,12 @@ def _names(wortel: Path, instrument: Instrument, gemeenten: list[str], vandaag: 
 
 def _check_letterhead(inhoud: bytes, naam: str, bekend: Collection[str], uitkomst: Controle) -> bool:
     """Judge the letterhead by itself, so that a place is that of its own file; say whether letters can be tried on it."""
-    from instrumentarium.word.lint import lint_template, unknown_names
+    from instrumentarium.word.lint import examine, unknown_names
 
-    fouten = lint_template(inhoud, naam)
+    fouten, ontleed = examine(inhoud, naam)
     uitkomst.waarschuwingen += _hints(inhoud, naam)
-    if not fouten and bekend:
-        fouten = unknown_names(inhoud, naam, bekend)
+    if ontleed and not fouten and bekend:
+        fouten = unknown_names(ontleed, naam, bekend)
     if fouten:
         uitkomst.fouten += fouten
         uitkomst.sjablonen[naam] = inhoud

@@ -86,7 +86,7 @@ def _writer_is_gone(naam: str) -> bool:
     except ProcessLookupError:
         return True
     except (OSError, OverflowError):
-        return False
+        pass  # it is somebody else's, or no number of a process
     return False
 
 

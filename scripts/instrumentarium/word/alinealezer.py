@@ -20,7 +20,8 @@ class Alinea:
     """A paragraph as it is read. `stijl` is the name in Word ("heading 1"), `nummer` counts from 1 in its part.
 
     `kenmerken` are the bookmarks that begin in the paragraph and the tags of the content controls round it: the place
-    where a clause leaves its id. `cel` says that it stands in a table, `niveau` is its level in a list, or None.
+    where a clause leaves its id. `cel` says that it stands in a table, `niveau` is its level in a list, or None. `plek`
+    says in words where its part is seen ("tekst", "kop van de eerste bladzijde"): other programs name parts otherwise.
     """
 
     tekst: str
@@ -101,7 +102,7 @@ class Alinealezer:
         if boven == "w:r" and element in _TEKENS:
             self._add(_TEKENS[element])
         elif element == "w:fldChar":
-            self._mark_field(attributen.get("w:fldCharType", ""))
+            self._number(begint=self.velden.mark(attributen.get("w:fldCharType", "")))
         elif element == "w:fldSimple":
             self._number(begint=self.velden.begin(attributen.get("w:instr", ""), resultaat=True))
         elif element == "w:pStyle":
@@ -110,14 +111,6 @@ class Alinealezer:
             alinea.niveau = int(attributen.get("w:val", "0"))
         elif element == "w:numId" and boven == "w:numPr" and alinea.niveau is None:
             alinea.niveau = 0
-
-    def _mark_field(self, soort: str) -> None:
-        if soort == "begin":
-            self.velden.begin()
-        elif soort == "separate":
-            self._number(begint=self.velden.result())
-        elif soort == "end":
-            self._number(begint=self.velden.end())
 
     def _number(self, *, begint: bool) -> None:
         if begint:

@@ -29,20 +29,15 @@ def lint_template(data: bytes, naam: str) -> list[Bevinding]:
     return examine(data, naam)[0]
 
 
-def unknown_names(data: bytes, naam: str, bekend: Collection[str]) -> list[Bevinding]:
-    """Return a fault for each name in a sound template that is not among those that its letters have."""
-    _, ontleed = examine(data, naam)
+def unknown_names(ontleed: Ontleed, naam: str, bekend: Collection[str]) -> list[Bevinding]:
+    """Return a fault for each name in a template without faults that is not among those that its letters have."""
     gevonden: dict[str, Bevinding] = {}
-    for bron in ontleed.bronnen if ontleed else []:
+    for bron in ontleed.bronnen:
         regels = bron.bron.split("\n")
         for pad, regel in names_by_line(parse(bron.bron, bron.naam)):
-            if pad not in bekend:
-                alinea = bron.alineas[regel - 1] if 0 < regel <= len(bron.alineas) else 0
-                plek = describe_place(bron.naam, alinea, text_of_line(regels, regel))
-                tekst = f'{plek}: er staat "{pad}", en dat gegeven bestaat niet'
-                gevonden.setdefault(
-                    pad, Bevinding(Plaats(naam, alinea, int(alinea > 0)), tekst, bedoelde_u(pad, bekend))
-                )
+            if pad not in bekend and pad not in gevonden:
+                tekst = f'er staat "{pad}", en dat gegeven bestaat niet'
+                gevonden[pad] = _at_line(bron, regels, regel, naam, tekst, bedoelde_u(pad, bekend))
     return list(gevonden.values())
 
 
@@ -95,11 +90,16 @@ def _faults_of_programs(bronnen: list[Bron], naam: str, bekend: set[str]) -> Ite
     for bron in bronnen:
         regels = bron.bron.split("\n")
         for regel, tekst, uitweg in islice(check_program(bron.bron, bron.naam), MAX_FOUTEN):
-            alinea = bron.alineas[regel - 1] if 0 < regel <= len(bron.alineas) else 0
-            plek = describe_place(bron.naam, alinea, text_of_line(regels, regel))
-            bevinding = Bevinding(Plaats(naam, alinea, 1 if alinea else 0), f"{plek}: {tekst}", uitweg)
+            bevinding = _at_line(bron, regels, regel, naam, tekst, uitweg)
             if _place(bevinding) not in bekend:
                 yield bevinding
+
+
+def _at_line(bron: Bron, regels: list[str], regel: int, naam: str, tekst: str, uitweg: str) -> Bevinding:
+    """Return a fault at a line of the source of a part, which is a paragraph of its own."""
+    alinea = bron.alineas[regel - 1] if 0 < regel <= len(bron.alineas) else 0
+    plek = describe_place(bron.naam, alinea, text_of_line(regels, regel))
+    return Bevinding(Plaats(naam, alinea, 1 if alinea else 0), f"{plek}: {tekst}", uitweg)
 
 
 def _faults_of_properties(eigenschappen: Mapping[str, str], naam: str) -> Iterator[Bevinding]:

@@ -20,6 +20,16 @@ class Paginaveld:
         """Tell whether what comes now is the number of a page."""
         return any(begonnen and asks_for_page(opdracht) for opdracht, begonnen in self._open)
 
+    def mark(self, soort: str) -> bool:
+        """Take in a mark of a field by its type in Word; tell whether a page number begins here."""
+        if soort == "begin":
+            self.begin()
+        elif soort == "separate":
+            return self.result()
+        elif soort == "end":
+            return self.end()
+        return False
+
     def begin(self, opdracht: str = "", *, resultaat: bool = False) -> bool:
         """Open a field, with `resultaat` one whose result comes at once; tell whether a page number begins here."""
         self._open.append((opdracht, resultaat))

@@ -62,9 +62,7 @@ def _follow(kind: Any, velden: Paginaveld) -> bool:
     """Take in a mark of a field; tell whether the number of a page begins."""
     if kind.tag == f"{W}instrText":
         velden.instruct(kind.text or "")
-    stappen = {"begin": velden.begin, "separate": velden.result, "end": velden.end}
-    stap = stappen.get(kind.get(f"{W}fldCharType") or "") if kind.tag == f"{W}fldChar" else None
-    return stap() if stap else False
+    return kind.tag == f"{W}fldChar" and velden.mark(kind.get(f"{W}fldCharType") or "")
 
 
 class Tellers:
